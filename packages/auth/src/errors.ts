@@ -1,0 +1,24 @@
+/** A token endpoint answered with something that is no token; the message names the field and never its value. */
+export class TokenResponseError extends Error {
+  override readonly name = "TokenResponseError";
+  readonly code = "invalid_token_response";
+  readonly retryable = false;
+
+  constructor(field: string, expected: string) {
+    super(`token response: ${field}: expected ${expected}`);
+  }
+}
+
+/** Only a new login helps: there is no credential to go on with. */
+export class ReauthRequired extends Error {
+  override readonly name = "ReauthRequired";
+  readonly code = "reauth_required";
+  readonly retryable = false;
+  /** Why: `"no_login"` when the request carries no login cookie. */
+  readonly reason: "no_login";
+
+  constructor(reason: "no_login", detail: string) {
+    super(detail);
+    this.reason = reason;
+  }
+}

@@ -1,0 +1,5 @@
+export { generateRandomState } from "oauth4webapi";
+export { bearer } from "./bearer.ts";
+export { ReauthRequired, TokenResponseError } from "./errors.ts";
+export { type Scope, scopeText } from "./scope.ts";
+export { type RevealedTokens, type TokenResponse, type TokenSet, tokenSet } from "./token-set.ts";

@@ -1,0 +1,63 @@
+import { bearer } from "@lingpai/auth";
+import {
+  type ClientOptions,
+  createPlatformClient,
+  type Platform,
+  type PlatformClient,
+  requiredOption,
+} from "@lingpai/client";
+import { type AuthingAuth, authingAuth } from "./auth.ts";
+import { type ClientAuthOptions, clientAuth } from "./client-auth.ts";
+import { operations } from "./operations.gen.ts";
+import type { operations as Operations, paths } from "./paths.gen.ts";
+
+const platform: Platform = { name: "authing", operations };
+
+/** What the compiler knows of the platform. */
+export interface AuthingTypes {
+  paths: paths;
+  operations: Operations;
+  manifest: typeof operations;
+  success: never;
+}
+
+export interface AuthingOptions extends ClientOptions, ClientAuthOptions {
+  /** The application's id (应用 ID). */
+  clientId: string;
+  /** The application's own address, e.g. `https://sample-app.authing.cn`. */
+  baseUrl: string;
+  /** Default of every call that takes one. */
+  redirectUri?: string;
+}
+
+/** The client as it is made: operations that need no user, and `auth` for tokens. */
+export type Authing = PlatformClient<AuthingTypes, "clientAuth"> & {
+  readonly auth: AuthingAuth;
+  /** The same client with a token that you keep yourself; it inherits all options. */
+  withToken(accessToken: string): AuthingWithToken;
+};
+
+/** The client with a token: every operation. */
+export type AuthingWithToken = PlatformClient<AuthingTypes, "clientAuth" | "userToken">;
+
+/**
+ * A client of an Authing application, OAuth 2.0.
+ *
+ * @throws InputError when an option is missing or unusable
+ */
+export function createAuthingClient(options: AuthingOptions): Authing {
+  const clientId = requiredOption(platform, "clientId", options?.clientId);
+  const credentials = { clientAuth: clientAuth(clientId, options) };
+  const client = createPlatformClient<AuthingTypes, "clientAuth">(platform, options, credentials);
+  return Object.assign(client, {
+    auth: authingAuth(client, clientId, options.redirectUri),
+    withToken: (accessToken: string) => {
+      const userToken = bearer(requiredOption(platform, "accessToken", accessToken));
+      const all = { ...credentials, userToken };
+      return createPlatformClient<AuthingTypes, keyof typeof all>(platform, options, all);
+    },
+  });
+}
+
+export type { ClientAuthMethod } from "./client-auth.ts";
+export type { AuthingAuth, paths };

@@ -1,0 +1,44 @@
+import { type Scope, scopeText, type TokenSet, tokenSet } from "@lingpai/auth";
+import type { CallOptions, PlatformClient, Result } from "@lingpai/client";
+import type { BgeTypes } from "./index.ts";
+
+type BgeToken = Result<BgeTypes["operations"]["requestToken"], BgeTypes["success"]>;
+
+/** The token operations of the platform, by hand: what you get you keep yourself. */
+export interface BgeAuth {
+  /**
+   * The page where the user agrees. Open it in a browser; the platform then sends the user back to `redirectUri` with a `code`.
+   *
+   * @param input.state - handed back unchanged; none is sent unless you give one
+   * @param input.scope - a list, or text with commas or spaces between
+   */
+  authorizationUrl(input: { redirectUri: string; state?: string; scope?: Scope }): string;
+  /** Redeems an authorization code. `redirectUri` must be the one that the user was sent to the platform with. */
+  exchangeCode(input: { code: string; redirectUri: string }, options?: CallOptions): Promise<TokenSet<BgeToken>>;
+  /** Redeems a refresh token for a new access token and a new refresh token; the old ones end. */
+  refresh(refreshToken: string, options?: CallOptions): Promise<TokenSet<BgeToken>>;
+  /** A token of the application itself, without a user. It has no refresh token: its `refresh()` asks anew. */
+  clientCredentials(options?: CallOptions): Promise<TokenSet<BgeToken>>;
+}
+
+export function bgeAuth(client: PlatformClient<BgeTypes, "client">, clientId: string): BgeAuth {
+  const request = async (input: Parameters<typeof client.requestToken>[0], options?: CallOptions) =>
+    tokenSet(await client.requestToken(input, options), ({ refreshToken }) =>
+      refreshToken ? auth.refresh(refreshToken) : auth.clientCredentials(),
+    );
+  const auth: BgeAuth = {
+    authorizationUrl: ({ redirectUri, state, scope }) =>
+      client.authorize({
+        client_id: clientId,
+        response_type: "code",
+        redirect_uri: redirectUri,
+        scope: scopeText(scope),
+        state,
+      }),
+    exchangeCode: ({ code, redirectUri }, options) =>
+      request({ grant_type: "authorization_code", code, redirect_uri: redirectUri }, options),
+    refresh: (refreshToken, options) => request({ grant_type: "refresh_token", refresh_token: refreshToken }, options),
+    clientCredentials: (options) => request({ grant_type: "client_credentials" }, options),
+  };
+  return auth;
+}

@@ -1,0 +1,70 @@
+import { bearer } from "@lingpai/auth";
+import {
+  addToForm,
+  type ClientOptions,
+  createPlatformClient,
+  type Platform,
+  type PlatformClient,
+  requiredOption,
+} from "@lingpai/client";
+import { type BgeAuth, bgeAuth } from "./auth.ts";
+import { operations } from "./operations.gen.ts";
+import type { operations as Operations, paths } from "./paths.gen.ts";
+
+const platform: Platform = {
+  name: "bge",
+  baseUrl: "https://api.bge.genomics.cn",
+  operations,
+  envelope: { code: "code", message: "msg", data: "data" },
+};
+
+/** What the compiler knows of the platform. */
+export interface BgeTypes {
+  paths: paths;
+  operations: Operations;
+  manifest: typeof operations;
+  success: { code: 0 };
+}
+
+export interface BgeOptions extends ClientOptions {
+  /** The application's number at the platform (客户端编号). */
+  clientId: string;
+  /** The application's secret (客户端密钥). It stays on your server. */
+  clientSecret: string;
+}
+
+/** The client as it is made: operations that need no token, and `auth` to get one. */
+export type Bge = PlatformClient<BgeTypes, "client"> & {
+  readonly auth: BgeAuth;
+  /** The same client with a token that you keep yourself; it inherits all options. */
+  withToken(accessToken: string): BgeWithToken;
+};
+
+/** The client with a token: every operation. */
+export type BgeWithToken = PlatformClient<BgeTypes, "client" | "userToken" | "appToken">;
+
+/**
+ * A client of the BGE open platform.
+ *
+ * @param options - `baseUrl` is `https://api.bge.genomics.cn` unless given; `https://api.bge.omgut.com` is the stand-by
+ * @throws InputError when an option is missing or unusable
+ */
+export function createBgeClient(options: BgeOptions): Bge {
+  const clientId = requiredOption(platform, "clientId", options?.clientId);
+  const clientSecret = requiredOption(platform, "clientSecret", options.clientSecret);
+  const credentials = {
+    client: (plan: Parameters<typeof addToForm>[0]) =>
+      addToForm(plan, { client_id: clientId, client_secret: clientSecret }),
+  };
+  const client = createPlatformClient<BgeTypes, "client">(platform, options, credentials);
+  return Object.assign(client, {
+    auth: bgeAuth(client, clientId),
+    withToken: (accessToken: string) => {
+      const token = bearer(requiredOption(platform, "accessToken", accessToken));
+      const all = { ...credentials, userToken: token, appToken: token };
+      return createPlatformClient<BgeTypes, keyof typeof all>(platform, options, all);
+    },
+  });
+}
+
+export type { BgeAuth, paths };

@@ -1,0 +1,57 @@
+import {
+  addToForm,
+  type ClientOptions,
+  createPlatformClient,
+  formFields,
+  type Plan,
+  type Platform,
+  type PlatformClient,
+  requiredOption,
+} from "@lingpai/client";
+import { operations } from "./operations.gen.ts";
+import type { operations as Operations, paths } from "./paths.gen.ts";
+import { nonce, signature, timestamp } from "./sign.ts";
+
+const platform: Platform = {
+  name: "bge-private",
+  baseUrl: "https://api.private.omgut.com",
+  operations,
+  envelope: { code: "code", message: "msg", data: "data", codeOptional: true },
+};
+
+/** What the compiler knows of the platform. */
+export interface BgePrivateTypes {
+  paths: paths;
+  operations: Operations;
+  manifest: typeof operations;
+  success: { code: 0 };
+}
+
+export interface BgePrivateOptions extends ClientOptions {
+  /** The key that the platform gave your application. */
+  appKey: string;
+  /** Signs every call and is never sent. */
+  appSecret: string;
+}
+
+/** Every operation; each call is signed. */
+export type BgePrivate = PlatformClient<BgePrivateTypes, "signature">;
+
+/**
+ * A client of the BGE private platform. There is no token: each attempt is signed with a nonce and a time of its own.
+ *
+ * @param options - `baseUrl` is `https://api.private.omgut.com` unless given
+ * @throws InputError when an option is missing or unusable
+ */
+export function createBgePrivateClient(options: BgePrivateOptions): BgePrivate {
+  const appKey = requiredOption(platform, "appKey", options?.appKey);
+  const appSecret = requiredOption(platform, "appSecret", options.appSecret);
+  const sign = async (plan: Plan): Promise<void> => {
+    addToForm(plan, { app_key: appKey, signature_nonce: nonce(), timestamp: timestamp() });
+    const fields = formFields(plan).filter((field): field is [string, string] => typeof field[1] === "string");
+    addToForm(plan, { sign: await signature(fields, appSecret) });
+  };
+  return createPlatformClient<BgePrivateTypes, "signature">(platform, options, { signature: sign });
+}
+
+export type { paths };

@@ -1,0 +1,58 @@
+import {
+  type ClientOptions,
+  createPlatformClient,
+  type Plan,
+  type Platform,
+  type PlatformClient,
+  requiredOption,
+} from "@lingpai/client";
+import { type BlueKingAuth, blueKingAuth } from "./auth.ts";
+import { operations } from "./operations.gen.ts";
+import type { operations as Operations, paths } from "./paths.gen.ts";
+
+const platform: Platform = {
+  name: "blueking",
+  operations,
+  envelope: { code: "code", message: "message", data: "data" },
+};
+
+/** What the compiler knows of the platform. */
+export interface BlueKingTypes {
+  paths: paths;
+  operations: Operations;
+  manifest: typeof operations;
+  success: { code: 0 };
+}
+
+export interface BlueKingOptions extends ClientOptions {
+  /** The application's code (`bk_app_code`). */
+  appCode: string;
+  /** The application's secret (`bk_app_secret`). It stays on your server. */
+  appSecret: string;
+  /** Where the SSM service of your installation is; there is no public one. */
+  baseUrl: string;
+  /** Which cookie holds the login state that the platform calls `bk_token`. Default: `{ bk_token: "bk_token" }`. */
+  cookies?: { bk_token: string };
+}
+
+/** Every operation: the application's code and secret are the credential. */
+export type BlueKing = PlatformClient<BlueKingTypes, "appCode" | "appSecret"> & { readonly auth: BlueKingAuth };
+
+/**
+ * A client of BlueKing's token service SSM.
+ *
+ * @throws InputError when an option is missing or unusable
+ */
+export function createBlueKingClient(options: BlueKingOptions): BlueKing {
+  const appCode = requiredOption(platform, "appCode", options?.appCode);
+  const appSecret = requiredOption(platform, "appSecret", options.appSecret);
+  const cookie = requiredOption(platform, "cookies.bk_token", options.cookies ? options.cookies.bk_token : "bk_token");
+  const client = createPlatformClient<BlueKingTypes, "appCode" | "appSecret">(platform, options, {
+    appCode: ({ headers }: Plan) => headers.set("x-bk-app-code", appCode),
+    appSecret: ({ headers }: Plan) => headers.set("x-bk-app-secret", appSecret),
+  });
+  return Object.assign(client, { auth: blueKingAuth(client, cookie) });
+}
+
+export type { LoginRequest } from "./login-cookie.ts";
+export type { BlueKingAuth, paths };

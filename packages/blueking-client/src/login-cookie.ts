@@ -1,0 +1,29 @@
+/** Where a login cookie is looked for: a Web `Request`, a Node request, or the text of a `Cookie` header. */
+export type LoginRequest = string | { headers: Headers | { cookie?: string | undefined } };
+
+/** The value of a cookie (RFC 6265 section 4.2.1); undefined where the request has none, or an empty one. */
+export function cookieOf(request: LoginRequest, name: string): string | undefined {
+  const header = typeof request === "string" ? request : headerOf(request);
+  for (const pair of (header ?? "").split(";")) {
+    const at = pair.indexOf("=");
+    if (at === -1 || pair.slice(0, at).trim() !== name) continue;
+    const value = pair
+      .slice(at + 1)
+      .trim()
+      .replace(/^"(.*)"$/, "$1");
+    if (value !== "") return decoded(value);
+  }
+  return undefined;
+}
+
+const headerOf = ({ headers }: Exclude<LoginRequest, string>): string | null | undefined =>
+  headers instanceof Headers ? headers.get("cookie") : headers.cookie;
+
+/** Frameworks percent-encode a value that needs it; one that is not encoded may hold a bare `%`. */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,23 @@
+import type { Manifest } from "./operation.ts";
+
+/** How a platform wraps its answers. */
+export interface Envelope {
+  /** The field that holds the code; 0, as a number or as text, is success. */
+  readonly code: string;
+  /** The field that holds the platform's explanation. */
+  readonly message: string;
+  /** The field that holds the result. */
+  readonly data: string;
+  /** An object without the code field is the result itself (BGE private). */
+  readonly codeOptional?: true;
+}
+
+/** What differs between platforms, as data. */
+export interface Platform {
+  /** Stands in every error message. */
+  readonly name: string;
+  /** Used where the caller gives none. */
+  readonly baseUrl?: string;
+  readonly operations: Manifest;
+  readonly envelope?: Envelope;
+}

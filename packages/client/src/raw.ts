@@ -1,0 +1,54 @@
+import type { Raw } from "./call.ts";
+import type { Values } from "./input.ts";
+import type { Operation } from "./operation.ts";
+import type { Context } from "./send.ts";
+import { contentType, writeBody, writeQuery } from "./serialize.ts";
+
+const verbs = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
+
+export type Verb = (typeof verbs)[number];
+
+interface RawInit {
+  parseAs?: string;
+  body?: unknown;
+  headers?: HeadersInit;
+}
+
+/** openapi-fetch's own methods, told which operation a path is, so that it is authorized and serialized alike. */
+export function rawMethods({ platform }: Context, raw: Raw): Record<Verb, unknown> {
+  const byRoute = new Map<string, [string, Operation]>();
+  for (const [id, operation] of Object.entries(platform.operations)) {
+    byRoute.set(`${operation.method} ${operation.path}`, [id, operation]);
+  }
+  const methods = verbs.map((verb) => {
+    const call = (path: string, init: RawInit = {}) => {
+      const [operationId, operation] = byRoute.get(`${verb} ${path}`) ?? [];
+      const stream = init.parseAs === "stream";
+      return raw.request(verb, path, {
+        ...(operation && serializers(operation, init)),
+        ...init,
+        operation,
+        operationId,
+        stream,
+      });
+    };
+    return [verb, call] as const;
+  });
+  return Object.fromEntries(methods) as Record<Verb, unknown>;
+}
+
+/** openapi-fetch serializes a call in one way; the spec says it for each parameter and field. */
+function serializers(operation: Operation, { body, headers }: RawInit): object {
+  const querySerializer = (query: Values) => writeQuery(operation, query);
+  const plain = typeof body === "object" && body !== null && Object.getPrototypeOf(body) === Object.prototype;
+  if (!plain) return { querySerializer };
+  const file = Object.values(body).some((value) => value instanceof Blob);
+  const content = operation.content ?? (file ? "multipart" : operation.variants?.[0]?.content);
+  if (!content || operation.input["body"]?.whole) return { querySerializer };
+  const type = contentType[content];
+  return {
+    querySerializer,
+    bodySerializer: (fields: Values) => writeBody(content, operation, fields),
+    ...(type && { headers: { "content-type": type, ...Object.fromEntries(new Headers(headers)) } }),
+  };
+}

@@ -1,0 +1,47 @@
+import { InputError, NetworkError, type Where } from "./errors.ts";
+import type { Fetch } from "./options.ts";
+import type { Credentials, Plan } from "./plan.ts";
+import type { Platform } from "./platform.ts";
+import { readOnce } from "./reading.ts";
+
+/** What all calls of one client share. */
+export interface Context {
+  readonly platform: Platform;
+  readonly baseUrl: string;
+  readonly fetch: Fetch;
+  readonly credentials: Credentials;
+}
+
+/**
+ * One attempt: authorizes a copy of the plan, sends it, reads the answer.
+ *
+ * @throws NetworkError when no complete answer came; the signal's reason when the caller gave up.
+ */
+export async function send(context: Context, plan: Plan): Promise<Response> {
+  const where: Where = { platform: context.platform.name, operation: plan.operationId };
+  // A raw call may bring a base URL of its own; a credential must not go there.
+  if (!plan.url.startsWith(`${new URL(context.baseUrl).origin}/`)) {
+    throw new InputError(where, "baseUrl", "the origin that the client was made for");
+  }
+  const attempt: Plan = { ...plan, headers: new Headers(plan.headers) };
+  if (plan.operation?.redirect === false) attempt.redirect = "manual";
+  for (const name of neededCredentials(where, context, plan)) await context.credentials[name]?.(attempt);
+  try {
+    const { url, operation, operationId, stream, ...init } = attempt;
+    const response = await context.fetch(url, init as RequestInit);
+    return stream ? response : await readOnce(response);
+  } catch (cause) {
+    if (plan.signal?.aborted) throw plan.signal.reason;
+    throw new NetworkError(where, cause);
+  }
+}
+
+/** The first alternative of the operation's `security` that the client can meet. */
+function neededCredentials(where: Where, { credentials }: Context, { operation }: Plan): readonly string[] {
+  const alternatives = operation?.security ?? [];
+  if (alternatives.length === 0) return [];
+  const met = alternatives.find((names) => names.every((name) => Object.hasOwn(credentials, name)));
+  if (met) return met;
+  const names = alternatives.map((names) => names.join(" and ")).join(", or ");
+  throw new InputError(where, "credential", `a client that has ${names}`);
+}

@@ -1,0 +1,89 @@
+import type { Where } from "./errors.ts";
+import { checkedInput, chosenVariant, type Values } from "./input.ts";
+import type { Content, Input, Operation } from "./operation.ts";
+import type { Plan } from "./plan.ts";
+
+/** An input, split into the places of a request and written as the spec says. */
+export interface Parts {
+  path: Record<string, string>;
+  query: string;
+  headers: Record<string, string>;
+  body: Plan["body"];
+}
+
+/** FormData brings its own, with the boundary. */
+export const contentType: Partial<Record<Content, string>> = {
+  form: "application/x-www-form-urlencoded",
+  json: "application/json",
+};
+
+/** @throws InputError when an input is missing, unknown, or breaks a documented limit. */
+export function serialize(where: Where, operation: Operation, given: unknown): Parts {
+  const values = checkedInput(where, operation, given);
+  const content = chosenVariant(where, operation, values)?.content ?? operation.content;
+  const parts: Parts = { path: {}, query: "", headers: {}, body: undefined };
+  const query: Values = {};
+  const body: Values = {};
+  for (const [name, value] of inOrder(operation, values)) {
+    const input = operation.input[name] as Input;
+    if (input.whole) parts.body = JSON.stringify(value);
+    else if (input.in === "body") body[name] = value;
+    else if (input.in === "query") query[name] = value;
+    else if (input.in === "path") parts.path[name] = list(value, encodeURIComponent);
+    else parts.headers[name] = list(value, String);
+  }
+  parts.query = writeQuery(operation, query);
+  if (content) {
+    parts.body ??= writeBody(content, operation, body);
+    if (contentType[content]) parts.headers["content-type"] = contentType[content];
+  }
+  return parts;
+}
+
+/** In the spec's order, so that one input always makes one URL. */
+const inOrder = (operation: Operation, values: Values): [string, unknown][] =>
+  Object.keys(operation.input)
+    .filter((name) => Object.hasOwn(values, name))
+    .map((name) => [name, values[name]]);
+
+const list = (value: unknown, write: (item: string) => string): string =>
+  Array.isArray(value) ? value.map((item) => write(String(item))).join(",") : write(String(value));
+
+export function writeQuery({ input }: Operation, query: Values): string {
+  return Object.entries(query)
+    .filter(([, value]) => value !== undefined && value !== null)
+    .flatMap(([name, value]) => {
+      const pair = (item: unknown) => `${encodeURIComponent(name)}=${list(item, encodeURIComponent)}`;
+      const { explode, json } = input[name] ?? {};
+      if (explode && Array.isArray(value)) return value.map(pair);
+      return pair(json ? text(value, input[name] as Input) : value);
+    })
+    .join("&");
+}
+
+/** A field of a form, as text. */
+function text(value: unknown, { json, type }: Input): string {
+  if (!json) return String(value);
+  return typeof value === "string" && type !== "string" ? value : JSON.stringify(value);
+}
+
+export function writeBody(content: Content, { input }: Operation, body: Values): Plan["body"] {
+  if (content === "json") return JSON.stringify(body);
+  const form = content === "form" ? new URLSearchParams() : new FormData();
+  for (const [name, value] of Object.entries(body)) {
+    if (value === undefined || value === null) continue;
+    if (value instanceof Blob) (form as FormData).append(name, value);
+    else form.append(name, text(value, input[name] ?? { in: "body" }));
+  }
+  return form;
+}
+
+/** The URL of an operation that a browser visits, form-encoded as RFC 6749 appendix B has it (a space is `+`). */
+export function navigationUrl(baseUrl: string, where: Where, operation: Operation, given: unknown): string {
+  const { path, query } = serialize(where, operation, given);
+  const search = new URLSearchParams(query).toString();
+  return `${baseUrl}${fillPath(operation.path, path)}${search && `?${search}`}`;
+}
+
+export const fillPath = (template: string, values: Record<string, string>): string =>
+  template.replace(/\{([^{}]+)\}/g, (_, name: string) => values[name] ?? "");

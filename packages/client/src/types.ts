@@ -1,0 +1,137 @@
+import type { Client as OpenapiFetchClient } from "openapi-fetch";
+import type { Manifest } from "./operation.ts";
+import type { CallOptions } from "./options.ts";
+import type { Verb } from "./raw.ts";
+
+/** What codegen and a platform's package say of a platform, for the compiler only. */
+export interface PlatformTypes {
+  /** `paths` of `paths.gen.ts`. */
+  paths: object;
+  /** `operations` of `paths.gen.ts`. */
+  operations: object;
+  /** `typeof operations` of `operations.gen.ts`. */
+  manifest: Manifest;
+  /** What marks an envelope as a success, e.g. `{ code: 0 }`; `never` where there is no envelope. */
+  success: unknown;
+}
+
+/** A client: a method an operation, and openapi-fetch's own `GET`, `POST`, ... beside them. */
+export type PlatformClient<P extends PlatformTypes, Bound extends string = never> = Methods<
+  P["manifest"],
+  P["operations"],
+  P["success"],
+  Bound
+> &
+  RawMethods<P["paths"]>;
+
+// biome-ignore lint/complexity/noBannedTypes: openapi-fetch's own constraint for `paths`
+export type RawMethods<Paths extends {}> = Pick<OpenapiFetchClient<Paths>, Verb>;
+
+// Homomorphic over the manifest: only so does its JSDoc show on the methods.
+export type Methods<M extends Manifest, Operations, Success, Bound extends string> = {
+  readonly [Id in keyof M]: Id extends keyof Operations
+    ? M[Id] extends { kind: "navigation" }
+      ? Navigation<Operations, Id>
+      : M[Id] extends { kind: "probe" }
+        ? Probe
+        : IsBound<M[Id]["security"], Bound> extends true
+          ? Method<
+              Operations,
+              Id,
+              M[Id] extends { envelope: false } ? never : Success,
+              M[Id] extends { emptyIsNull: true } ? readonly unknown[] : never
+            >
+          : CredentialMissing<M[Id]["security"][number][number]>
+    : never;
+};
+
+/** An operation, called with its inputs in one flat object. */
+export interface Method<Operations, Id extends keyof Operations, Success = never, Null = never> {
+  (...args: Arguments<Operations[Id]>): Promise<Result<Operations[Id], Success, Null>>;
+  /** The same call, with the HTTP response beside the result. */
+  withResponse(
+    ...args: Arguments<Operations[Id]>
+  ): Promise<{ data: Result<Operations[Id], Success, Null>; response: Response }>;
+}
+
+/** An operation that a browser visits: makes its URL and sends nothing. */
+export type Navigation<Operations, Id extends keyof Operations> = (input: InputOf<Operations[Id]>) => string;
+
+/** An operation of which only matters whether it succeeds: false on any failure, never an error. */
+export type Probe = (options?: CallOptions) => Promise<boolean>;
+
+/** Stands where a method would be if the client had the credential that the operation needs. */
+export interface CredentialMissing<Credential extends string> {
+  readonly "this operation needs another credential: call it on withToken(), asClient() or the like": Credential;
+}
+
+type IsBound<Security extends readonly (readonly string[])[], Bound extends string> = Security extends readonly []
+  ? true
+  : true extends (
+        Security[number] extends infer Names
+          ? Names extends readonly (infer Name)[]
+            ? [Name] extends [Bound]
+              ? true
+              : never
+            : never
+          : never
+      )
+    ? true
+    : false;
+
+type Arguments<Operation> =
+  InputOf<Operation> extends infer Input
+    ? {} extends Input
+      ? [input?: Input, options?: CallOptions]
+      : [input: Input, options?: CallOptions]
+    : never;
+
+/** Path, query, header and body of an operation in one flat object. */
+export type InputOf<Operation> = Operation extends { parameters: infer Parameters }
+  ? Flat<
+      Part<Parameters, "path"> &
+        Part<Parameters, "query"> &
+        Part<Parameters, "header"> &
+        (Operation extends { requestBody?: infer Body } ? BodyPart<NonNullable<Body>> : unknown)
+    >
+  : never;
+
+type Part<Parameters, Place extends string> = Place extends keyof Parameters
+  ? [NonNullable<Parameters[Place]>] extends [never]
+    ? unknown
+    : NonNullable<Parameters[Place]>
+  : unknown;
+
+// `requestBody?: never` would match `{ content: infer C }` and make the whole input `never`.
+type BodyPart<Body> = [Body] extends [never]
+  ? unknown
+  : Body extends { content: infer Content }
+    ? Whole<Content[keyof Content]>
+    : unknown;
+
+/** A body that is not an object is given as `body`. */
+type Whole<Body> = Body extends readonly unknown[] | string | number | boolean | null ? { body: Body } : Body;
+
+// An operation without inputs refuses any name; `unknown` would take them all.
+type Flat<T> = unknown extends T
+  ? { [name: string]: never }
+  : T extends unknown
+    ? { [Name in keyof T]: Listed<T[Name]> }
+    : never;
+
+type Listed<T> = T extends readonly (infer Item)[] ? readonly Item[] : T;
+
+/** What a call resolves to: the success answer, taken out of its envelope, null in place of what stands for "none". */
+export type Result<Operation, Success, Null = never> = Operation extends { responses: infer Responses }
+  ? Nulled<Unwrapped<JsonOf<Responses[keyof Responses & (200 | 201 | 202 | 203)]>, Success>, Null>
+  : never;
+
+type Nulled<T, Null> = [Null] extends [never] ? T : Exclude<T, Null> | null;
+
+type JsonOf<Response> = Response extends { content: { "application/json": infer Json } } ? Json : void;
+
+type Unwrapped<Body, Success> = [Success] extends [never]
+  ? Body
+  : Extract<Body, Success> extends { data: infer Data }
+    ? Data
+    : Body;

@@ -1,0 +1,74 @@
+import { bearer } from "@lingpai/auth";
+import {
+  type ClientOptions,
+  createPlatformClient,
+  InputError,
+  type Platform,
+  type PlatformClient,
+  requiredOption,
+} from "@lingpai/client";
+import { type GenericAuth, genericAuth } from "./auth.ts";
+import { clientJwt } from "./client-jwt.ts";
+import { operations } from "./operations.gen.ts";
+import type { operations as Operations, paths } from "./paths.gen.ts";
+
+const platform: Platform = {
+  name: "generic",
+  operations,
+  envelope: { code: "res_code", message: "res_msg", data: "data" },
+};
+
+/** What the compiler knows of the service. */
+export interface GenericTypes {
+  paths: paths;
+  operations: Operations;
+  manifest: typeof operations;
+  success: { res_code: 0 };
+}
+
+export interface GenericOptions extends ClientOptions {
+  /** The client's number at the service. */
+  clientId: number | string;
+  /** The client's secret, as issued, at least 16 bytes. It signs and is never sent. */
+  clientSecret: string;
+  /** Where your installation of the service is. */
+  baseUrl: string;
+}
+
+/** The client as it is made: operations that need no credential, and `auth` for tokens. */
+export type Generic = PlatformClient<GenericTypes> & {
+  readonly auth: GenericAuth;
+  /** The client itself as the caller: a new JWT for each attempt, with the rights of a super user of its roles. */
+  asClient(): GenericAsClient;
+  /** The same client with a user's token that you keep yourself; it inherits all options. */
+  withToken(accessToken: string): GenericWithToken;
+};
+
+/** What a client may do in its own name. */
+export type GenericAsClient = PlatformClient<GenericTypes, "clientJwt">;
+
+/** What a user may do. */
+export type GenericWithToken = PlatformClient<GenericTypes, "userToken">;
+
+/**
+ * A client of the generic OAuth2 and permission service.
+ *
+ * @throws InputError when an option is missing or unusable, or the secret is too short to sign with
+ */
+export function createGenericClient(options: GenericOptions): Generic {
+  const clientId = requiredOption(platform, "clientId", String(options?.clientId ?? ""));
+  if (!/^\d+$/.test(clientId)) throw new InputError({ platform: "generic" }, "clientId", "a whole number");
+  const clientSecret = requiredOption(platform, "clientSecret", options.clientSecret);
+  const credentials = { clientJwt: clientJwt(clientId, clientSecret) };
+  const asClient = createPlatformClient<GenericTypes, "clientJwt">(platform, options, credentials);
+  return Object.assign(createPlatformClient<GenericTypes>(platform, options, {}), {
+    auth: genericAuth(asClient, Number(clientId)),
+    asClient: () => asClient,
+    withToken: (accessToken: string) => {
+      const userToken = bearer(requiredOption(platform, "accessToken", accessToken));
+      return createPlatformClient<GenericTypes, "userToken">(platform, options, { userToken });
+    },
+  });
+}
+
+export type { GenericAuth, paths };

@@ -1,0 +1,154 @@
+// Generated from the spec of generic by `pnpm generate`. Do not edit: change the spec.
+
+/** The operations of OAuth2 and permission service. */
+export const operations = {
+  /**
+   * Send a user to the login page
+   *
+   * Visited by a browser, never fetched. A user who is logged in goes straight back to `redirect_uri` with a code; there is no consent page. Anyone else first gets the
+   * login page (200, `text/html`) and is sent back from there.
+   *
+   * Failures are never sent to `redirect_uri`: the browser shows them as JSON. They are looked for in the order `invalid_request`, `unsupported_response_type`,
+   * `invalid_client`, `invalid_redirect_uri`, `invalid_scope`.
+   *
+   * `GET /oauth2/authorize`
+   *
+   * @example
+   * ```ts
+   * generic.authorize({
+   *   client_id: 1,
+   *   redirect_uri: "http://127.0.0.1:8080/callback",
+   *   response_type: "code",
+   *   scope: "user:read role:read",
+   *   state: "fake-state-0000000001",
+   * });
+   * ```
+   */
+  authorize: {
+    method: "GET",
+    path: "/oauth2/authorize",
+    input: {
+      client_id: { in: "query", required: true, type: "integer", minimum: 1 },
+      redirect_uri: { in: "query", required: true, type: "string", minLength: 1 },
+      response_type: { in: "query", required: true, type: "string", enum: ["code", "token"] },
+      scope: {
+        in: "query",
+        required: true,
+        type: "string",
+        minLength: 1,
+        maxLength: 255,
+        pattern: "^[a-z]+(-[a-z]+)?:[a-z]+( [a-z]+(-[a-z]+)?:[a-z]+)*$",
+      },
+      state: { in: "query", type: "string", minLength: 1 },
+    },
+    security: [],
+    kind: "navigation",
+    envelope: false,
+  },
+  /**
+   * Exchange a code or a refresh token for an access token
+   *
+   * One endpoint for two grants, told apart by `grant_type`. The parameters go in the query; the server takes a form as well.
+   *
+   * | grant | required | optional |
+   * |---|---|---|
+   * | `authorization_code` | `code`, `redirect_uri` | |
+   * | `refresh_token` | `refresh_token` | `scope`, `redirect_uri` |
+   *
+   * A refresh ends the old access token and the old refresh token at once, so refreshes of one token have to be
+   * serialised. Access tokens live for 12 hours, the refresh token for 72 hours from the code on, however often it is renewed.
+   *
+   * Not to be repeated when the outcome is unknown: the first attempt may have used the code or the refresh token up.
+   *
+   * Answers: A set of tokens.
+   *
+   * `POST /oauth2/token`, with clientJwt
+   *
+   * @example
+   * ```ts
+   * await generic.requestToken({
+   *   grant_type: "authorization_code",
+   *   code: "fake-code-000000000001",
+   *   redirect_uri: "http://127.0.0.1:8080/callback",
+   *   refresh_token: "fake-refresh-token-000000000001",
+   *   scope: "user:read role:read",
+   * });
+   * ```
+   */
+  requestToken: {
+    method: "POST",
+    path: "/oauth2/token",
+    input: {
+      grant_type: { in: "query", required: true, type: "string", enum: ["authorization_code", "refresh_token"] },
+      code: { in: "query", type: "string", minLength: 1 },
+      redirect_uri: { in: "query", type: "string", minLength: 1 },
+      refresh_token: { in: "query", type: "string", minLength: 1 },
+      scope: {
+        in: "query",
+        type: "string",
+        minLength: 1,
+        maxLength: 255,
+        pattern: "^[a-z]+(-[a-z]+)?:[a-z]+( [a-z]+(-[a-z]+)?:[a-z]+)*$",
+      },
+    },
+    security: [["clientJwt"]],
+    envelope: false,
+    idempotent: false,
+    sensitive: ["code", "refresh_token", "access_token"],
+  },
+  /**
+   * Read the user behind the token
+   *
+   * Only ever the user whose access token is sent. The password hash is left out, `secret` is not: do not log the answer.
+   *
+   * A client JWT has no user and gets `res_code` 1; a token of the `client_credentials` grant gets 2.
+   *
+   * Answers: The user, or a failure with `res_code` 1 or 2.
+   *
+   * `GET /api/user`, with userToken with user:read
+   *
+   * @example
+   * ```ts
+   * await generic.withToken(accessToken).getUser();
+   * ```
+   */
+  getUser: {
+    method: "GET",
+    path: "/api/user",
+    input: {},
+    security: [["userToken"]],
+    sensitive: ["secret"],
+  },
+  /**
+   * List the users of the service, page by page
+   *
+   * For a client JWT, and for a user who is at least admin of a role of the application; any other user gets
+   * `unauthorized_request`. Every user comes with `roles` in
+   * the application and with the `password` hash, and may come with `secret`: do not log the answer.
+   *
+   * A page after the last one is answered with the last one, so stop at `total_pages` and not at an empty page.
+   *
+   * Answers: A page of users, or a failure with `res_code` 2.
+   *
+   * `GET /api/users`, with userToken with user:read or clientJwt
+   *
+   * @example
+   * ```ts
+   * await generic.withToken(accessToken).listUsers({ page_size: 10, p: 1, id: "ali", fullname: "Alice", status: "active" });
+   * ```
+   */
+  listUsers: {
+    method: "GET",
+    path: "/api/users",
+    input: {
+      page_size: { in: "query", type: "integer", minimum: 1 },
+      p: { in: "query", type: "integer", minimum: 1 },
+      id: { in: "query", type: "string", minLength: 1 },
+      fullname: { in: "query", type: "string", minLength: 1 },
+      status: { in: "query", type: "string", enum: ["active", "frozen", "delete"] },
+    },
+    security: [["userToken"], ["clientJwt"]],
+    pagination: { kind: "paginator", param: "p", items: "data", next: "paginator" },
+    sensitive: ["secret", "password"],
+  },
+} as const;

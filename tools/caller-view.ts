@@ -1,0 +1,39 @@
+import { deref, type Schema, type Spec } from "./spec.ts";
+
+/**
+ * The spec as a caller sees it: what the client fills is gone, and a form field that holds JSON text has the type of its
+ * content (or is that text).
+ */
+export function callerView(spec: Spec): Spec {
+  return visit(spec, structuredClone(spec)) as Spec;
+}
+
+function visit(spec: Spec, node: unknown): unknown {
+  if (Array.isArray(node)) return node.filter((item) => !isFilled(spec, item)).map((item) => visit(spec, item));
+  if (typeof node !== "object" || node === null) return node;
+  const schema = node as Schema & Record<string, unknown>;
+  if (isObjectSchema(schema)) dropFilled(spec, schema);
+  for (const key of Object.keys(schema)) schema[key] = visit(spec, schema[key]);
+  return schema.contentSchema ? withContent(schema) : schema;
+}
+
+const isObjectSchema = (node: Record<string, unknown>): boolean =>
+  typeof node["properties"] === "object" && node["properties"] !== null && !Array.isArray(node["properties"]);
+
+const isFilled = (spec: Spec, node: unknown): boolean =>
+  typeof node === "object" && node !== null && Boolean(deref<Schema>(spec, node as Schema)["x-lingpai-filled-by"]);
+
+function dropFilled(spec: Spec, schema: Schema): void {
+  const filled = Object.keys(schema.properties ?? {}).filter((name) => isFilled(spec, schema.properties?.[name]));
+  for (const name of filled) delete schema.properties?.[name];
+  if (filled.length > 0 && schema.required) schema.required = schema.required.filter((name) => !filled.includes(name));
+}
+
+function withContent({ contentSchema, contentMediaType: _, description, ...text }: Schema): Schema {
+  const { type: __, ...rest } = text;
+  return {
+    ...(description && { description }),
+    ...(rest.deprecated && { deprecated: true }),
+    anyOf: [contentSchema as Schema, { type: "string", description: "The same, as JSON text." }],
+  };
+}

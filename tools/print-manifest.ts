@@ -1,0 +1,93 @@
+import type { Operation } from "../packages/client/src/operation.ts";
+import { rightInputs } from "./right-inputs.ts";
+import { type Found, operationsOf, type Spec, successes } from "./spec.ts";
+
+/** `operations.gen.ts`: the manifest as a constant, a JSDoc comment a member. */
+export function printManifest(platform: string, spec: Spec, manifest: Record<string, Operation>): string {
+  const members = operationsOf(spec).map((found) => {
+    const id = found.operation.operationId;
+    return `${comment(platform, spec, found)}\n  ${id}: ${literal(manifest[id], "  ")},`;
+  });
+  return [
+    `// Generated from the spec of ${platform} by \`pnpm generate\`. Do not edit: change the spec.`,
+    "",
+    `/** The operations of ${spec.info.title}. */`,
+    "export const operations = {",
+    members.join("\n"),
+    "} as const;",
+    "",
+  ].join("\n");
+}
+
+function literal(value: unknown, indent: string): string {
+  if (Array.isArray(value)) return `[${value.map((item) => literal(item, indent)).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value).map(([key, field]) => `${propertyName(key)}: ${literal(field, `${indent}  `)}`);
+  const line = `{ ${fields.join(", ")} }`;
+  if (fields.length === 0) return "{}";
+  if (indent.length > 2 && line.length < 110) return line;
+  return `{\n${fields.map((field) => `${indent}  ${field},`).join("\n")}\n${indent}}`;
+}
+
+const propertyName = (key: string): string => (/^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key));
+
+function comment(platform: string, spec: Spec, found: Found): string {
+  const { operation, verb, path } = found;
+  const returns = successes(spec, operation)[0]?.description;
+  const lines = [
+    operation.summary,
+    "",
+    ...(operation.description?.trim().split("\n") ?? []),
+    "",
+    ...(returns && !operation["x-lingpai-kind"] ? [`Answers: ${oneLine(returns)}`, ""] : []),
+    `\`${verb.toUpperCase()} ${path}\`${needs(spec, found)}`,
+    "",
+    ...(operation.deprecated ? ["@deprecated"] : []),
+    "@example",
+    "```ts",
+    ...example(platform, spec, found).split("\n"),
+    "```",
+  ];
+  const text = lines.map((line) => `   * ${line ?? ""}`.trimEnd().replaceAll("*/", "*\\/"));
+  return ["  /**", ...text, "   */"].join("\n");
+}
+
+const oneLine = (text: string): string => text.trim().replace(/\s+/g, " ");
+
+function needs(spec: Spec, { operation }: Found): string {
+  const alternatives = (operation.security ?? spec.security ?? []).map((names) =>
+    Object.entries(names)
+      .map(([name, scopes]) => (scopes.length > 0 ? `${name} with ${scopes.join(" ")}` : name))
+      .join(" and "),
+  );
+  const named = alternatives.filter((names) => names !== "");
+  return named.length > 0 ? `, with ${named.join(" or ")}` : "";
+}
+
+/** Which member of a client brings the credential that a scheme of this role needs. */
+const binders: Record<string, string> = {
+  userToken: ".withToken(accessToken)",
+  appToken: ".withToken(accessToken)",
+  clientJwt: ".asClient()",
+};
+
+function example(platform: string, spec: Spec, found: Found): string {
+  const { operationId, security, "x-lingpai-kind": kind } = found.operation;
+  const [first] = rightInputs(spec, found);
+  const scheme = (security ?? []).flatMap((names) => Object.keys(names)).find((name) => binders[name]);
+  const client = platform.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  // Token endpoints are for the client's own credential and stay on the client itself.
+  const binder = scheme && !operationId.startsWith("requestToken") ? (binders[scheme] as string) : "";
+  const input = Object.keys(first?.input ?? {}).length > 0 ? source(first?.input, "") : "";
+  return `${kind ? "" : "await "}${client}${binder}.${operationId}(${input});`;
+}
+
+function source(value: unknown, indent: string): string {
+  if (value instanceof Blob) return "file";
+  if (Array.isArray(value)) return `[${value.map((item) => source(item, indent)).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value).map(([key, field]) => `${propertyName(key)}: ${source(field, `${indent}  `)}`);
+  const line = `{ ${fields.join(", ")} }`;
+  if (line.length < 90) return line;
+  return `{\n${fields.map((field) => `${indent}  ${field},`).join("\n")}\n${indent}}`;
+}
