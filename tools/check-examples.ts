@@ -18,6 +18,8 @@ export interface ExampleProblem {
 export interface ExampleReport {
   platform: string;
   counts: Record<Kind, number>;
+  /** How many of them are wrong; one may have several problems. */
+  invalid: number;
   problems: ExampleProblem[];
 }
 
@@ -58,7 +60,7 @@ function validator(document: Spec): Ajv2020 {
 
 /** JSON text in a field is read and checked, where Ajv would take the schema of its content for a remark. */
 function jsonText(ajv: Ajv2020, schema: AnySchemaObject, parent: AnySchemaObject) {
-  if (parent["contentMediaType"] !== "application/json") return () => true;
+  if (parent.contentMediaType !== "application/json") return () => true;
   const valid = ajv.compile(schema);
   const check = (text: string): boolean => {
     check.errors = [];
@@ -83,8 +85,8 @@ function jsonText(ajv: Ajv2020, schema: AnySchemaObject, parent: AnySchemaObject
 
 function said({ instancePath, keyword, message, params }: ErrorObject): string {
   const subject = instancePath === "" ? "value" : instancePath;
-  if (keyword === "oneOf" && Array.isArray(params["passingSchemas"])) {
-    return `${subject} matches the arms ${params["passingSchemas"].join(" and ")} of oneOf, not exactly one`;
+  if (keyword === "oneOf" && Array.isArray(params.passingSchemas)) {
+    return `${subject} matches the arms ${params.passingSchemas.join(" and ")} of oneOf, not exactly one`;
   }
   const detail = Object.values(params).filter((value) => typeof value === "string" || typeof value === "number");
   const known = detail.length === 0 || detail.some((value) => message?.includes(String(value)));
@@ -97,6 +99,7 @@ const fragment = (pointer: string): string => pointer.slice(1).split("/").map(en
 export function checkExamples(platform: string, document: Spec): ExampleReport {
   const counts: Record<Kind, number> = { parameter: 0, request: 0, response: 0, header: 0, schema: 0 };
   const problems: ExampleProblem[] = [];
+  let invalid = 0;
   const ajv = validator(document);
   const compiled = new Map<string, (value: unknown) => ErrorObject[]>();
 
@@ -111,6 +114,7 @@ export function checkExamples(platform: string, document: Spec): ExampleReport {
 
   for (const site of exampleSites(document)) {
     counts[site.kind]++;
+    const before = problems.length;
     const say = (message: string, path = ""): void => {
       const { operation, status, name } = site;
       problems.push({ platform, operation, status, example: name, pointer: site.pointer + path, message });
@@ -118,8 +122,9 @@ export function checkExamples(platform: string, document: Spec): ExampleReport {
     if (site.value === undefined) say("has no value");
     else if (site.schema === undefined) say("has no schema to satisfy");
     else for (const error of errorsOf(compile, site)) say(error.message, error.path);
+    if (problems.length > before) invalid++;
   }
-  return { platform, counts, problems };
+  return { platform, counts, invalid, problems };
 }
 
 function errorsOf(compile: (schema: string) => (value: unknown) => ErrorObject[], site: ExampleSite) {

@@ -39,7 +39,7 @@ function comment(platform: string, spec: Spec, found: Found): string {
     "",
     ...(operation.description?.trim().split("\n") ?? []),
     "",
-    ...(returns && !operation["x-lingpai-kind"] ? [`Answers: ${oneLine(returns)}`, ""] : []),
+    ...(returns && operation["x-lingpai-kind"] !== "navigation" ? [`Answers: ${oneLine(returns)}`, ""] : []),
     `\`${verb.toUpperCase()} ${path}\`${needs(spec, found)}`,
     "",
     ...(operation.deprecated ? ["@deprecated"] : []),
@@ -79,7 +79,7 @@ function example(platform: string, spec: Spec, found: Found): string {
   // Token endpoints are for the client's own credential and stay on the client itself.
   const binder = scheme && !operationId.startsWith("requestToken") ? (binders[scheme] as string) : "";
   const input = Object.keys(first?.input ?? {}).length > 0 ? source(first?.input, "") : "";
-  return `${kind ? "" : "await "}${client}${binder}.${operationId}(${input});`;
+  return `${kind === "navigation" ? "" : "await "}${client}${binder}.${operationId}(${input});`;
 }
 
 function source(value: unknown, indent: string): string {

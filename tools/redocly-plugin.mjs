@@ -1,4 +1,11 @@
-import { exampleName, failureExample, requestExample, responseExample, successExample } from "./lint/examples.mjs";
+import {
+  exampleName,
+  failureExample,
+  requestExample,
+  responseExample,
+  successExample,
+  successFirst,
+} from "./lint/examples.mjs";
 import { extensionKnown, schemaDialect } from "./lint/extensions.mjs";
 import { inputLimit, secretMarked, serializationSupported } from "./lint/inputs.mjs";
 import {
@@ -26,6 +33,7 @@ const rules = {
   "secret-marked": secretMarked,
   "serialization-supported": serializationSupported,
   "success-example": successExample,
+  "success-first": successFirst,
 };
 
 export default function lingpai() {

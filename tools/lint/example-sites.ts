@@ -27,8 +27,7 @@ const isObject = (value: unknown): value is Json =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 export const escapeToken = (token: string): string => token.replaceAll("~", "~0").replaceAll("/", "~1");
-const unescapeToken = (token: string): string =>
-  decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~");
+const unescapeToken = (token: string): string => decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~");
 
 /** Every example of a bundled document: of parameters, bodies, responses, their headers, and of schemas. */
 export function exampleSites(document: Spec): ExampleSite[] {
@@ -37,7 +36,10 @@ export function exampleSites(document: Spec): ExampleSite[] {
 
   const at = (place: Place, ...keys: string[]): Place =>
     keys.reduce(
-      ({ node, pointer }, key) => ({ node: (node as Json | undefined)?.[key], pointer: `${pointer}/${escapeToken(key)}` }),
+      ({ node, pointer }, key) => ({
+        node: (node as Json | undefined)?.[key],
+        pointer: `${pointer}/${escapeToken(key)}`,
+      }),
       place,
     );
   const entries = (place: Place): [string, Place][] =>
@@ -46,8 +48,8 @@ export function exampleSites(document: Spec): ExampleSite[] {
       : [];
   const follow = (place: Place): Place => {
     let current = place;
-    while (isObject(current.node) && typeof current.node["$ref"] === "string") {
-      current = at(root, ...current.node["$ref"].slice(2).split("/").map(unescapeToken));
+    while (isObject(current.node) && typeof current.node.$ref === "string") {
+      current = at(root, ...current.node.$ref.slice(2).split("/").map(unescapeToken));
     }
     return current;
   };
@@ -62,7 +64,13 @@ export function exampleSites(document: Spec): ExampleSite[] {
     }
     for (const [name, named] of entries(at(place, "examples"))) {
       const value = at(follow(named), "value");
-      sites.push({ ...owner, name: label ? `${label} ${name}` : name, pointer: value.pointer, value: value.node, ...schema });
+      sites.push({
+        ...owner,
+        name: label ? `${label} ${name}` : name,
+        pointer: value.pointer,
+        value: value.node,
+        ...schema,
+      });
     }
     schemas(owner.operation, given);
   };
@@ -80,7 +88,16 @@ export function exampleSites(document: Spec): ExampleSite[] {
     for (const [index, own] of entries(at(place, "examples"))) {
       sites.push({ ...owner, name: `examples ${index}`, pointer: own.pointer, value: own.node });
     }
-    for (const key of ["properties", "patternProperties", "$defs", "dependentSchemas", "oneOf", "anyOf", "allOf", "prefixItems"]) {
+    for (const key of [
+      "properties",
+      "patternProperties",
+      "$defs",
+      "dependentSchemas",
+      "oneOf",
+      "anyOf",
+      "allOf",
+      "prefixItems",
+    ]) {
       for (const [, inner] of entries(at(place, key))) schemas(operation, inner);
     }
     for (const key of ["items", "additionalProperties", "contentSchema", "not", "if", "then", "else", "contains"]) {
@@ -104,7 +121,7 @@ export function exampleSites(document: Spec): ExampleSite[] {
     for (const verb of verbs) {
       const place = at(item, verb);
       if (!isObject(place.node)) continue;
-      const operation = String(place.node["operationId"] ?? `${verb} ${path}`);
+      const operation = String(place.node.operationId ?? `${verb} ${path}`);
       takeParameters(operation, place);
       takeContent({ kind: "request", operation }, follow(at(place, "requestBody")));
       for (const [status, response] of entries(at(place, "responses"))) {
@@ -115,6 +132,7 @@ export function exampleSites(document: Spec): ExampleSite[] {
       }
     }
   }
-  for (const [name, schema] of entries(at(root, "components", "schemas"))) schemas(`components.schemas.${name}`, schema);
+  for (const [name, schema] of entries(at(root, "components", "schemas")))
+    schemas(`components.schemas.${name}`, schema);
   return sites;
 }

@@ -6,13 +6,11 @@ const CAMEL_CASE = /^[a-z][a-zA-Z0-9]*$/;
 const namedExamples = (ctx, place) =>
   members(place, "examples").map(([name, at]) => [name, follow(ctx, at).node?.value]);
 
-const hasExample = (ctx, place) =>
-  place.node.example !== undefined ||
-  namedExamples(ctx, place).length > 0 ||
-  [child(place, "schema")].some((schema) => {
-    const { node } = follow(ctx, schema);
-    return isObject(node) && (node.example !== undefined || node.examples?.length > 0);
-  });
+function hasExample(ctx, place) {
+  const schema = follow(ctx, child(place, "schema")).node;
+  const inSchema = isObject(schema) && (schema.example !== undefined || schema.examples?.length > 0);
+  return place.node.example !== undefined || namedExamples(ctx, place).length > 0 || inSchema;
+}
 
 export const requestExample = operationRule(({ ctx, parameters, body, report }) => {
   for (const place of parameters) {
@@ -99,6 +97,22 @@ export const responseExample = operationRule(({ ctx, operation, report }) => {
     for (const [type, place] of media) {
       if (!isJson(type) || namedExamples(ctx, place).length > 0) continue;
       report(`The response ${status} \`${type}\` has no named example.`, place.location.key());
+    }
+  }
+});
+
+/** A mock serves the first example unless asked for another, and what it serves unasked has to be a success. */
+export const successFirst = operationRule(({ ctx, operation, report }) => {
+  if (!isEnveloped(operation)) return;
+  for (const { status, media } of responsesOf(ctx, operation)) {
+    if (status !== "200") continue;
+    for (const [, place] of media) {
+      const outcomes = namedExamples(ctx, place).map(([, value]) => isFailure(value));
+      if (!outcomes[0] || !outcomes.includes(false)) continue;
+      report(
+        "The first example of a response on 200 is a failure: successes come first.",
+        child(place, "examples").location,
+      );
     }
   }
 });

@@ -3,7 +3,10 @@ import { isObject } from "./document.mjs";
 const DIALECT = "https://json-schema.org/draft/2020-12/schema";
 const PREFIX = "x-lingpai-";
 
-const oneOf = (...values) => ({ says: values.map((value) => `\`${value}\``).join(" or "), holds: (v) => values.includes(v) });
+const oneOf = (...values) => ({
+  says: values.map((value) => `\`${value}\``).join(" or "),
+  holds: (v) => values.includes(v),
+});
 const text = { says: "a text", holds: (value) => typeof value === "string" && value.trim() !== "" };
 const KINDS = ["page", "envelopePage", "cursor", "paginator"];
 
@@ -12,10 +15,12 @@ const isVariant = (value) =>
 
 /** Each extension: what it stands on, and what it may say. */
 const KNOWN = {
-  kind: { on: ["Operation"], ...oneOf("navigation") },
+  "empty-array": { on: ["Operation"], ...oneOf("null") },
+  kind: { on: ["Operation"], ...oneOf("navigation", "probe") },
   "filled-by": { on: ["Parameter", "Schema"], ...text },
   envelope: { on: ["Operation"], ...oneOf("none") },
   idempotent: { on: ["Operation"], ...oneOf(true, false) },
+  "empty-array": { on: ["Operation"], ...oneOf("null") },
   pagination: {
     on: ["Operation"],
     says: `an object with \`kind\` (${KINDS.join(", ")}) and \`param\``,
@@ -50,7 +55,10 @@ export function schemaDialect() {
   return {
     Root(root, { location, report }) {
       if (root.jsonSchemaDialect === DIALECT) return;
-      report({ message: `The root needs \`jsonSchemaDialect: ${DIALECT}\`.`, location: location.child("openapi").key() });
+      report({
+        message: `The root needs \`jsonSchemaDialect: ${DIALECT}\`.`,
+        location: location.child("openapi").key(),
+      });
     },
   };
 }

@@ -33,7 +33,10 @@ const SECRET_ENDINGS = /_(?:password|secret|token)$/;
 const CURSORS = new Set(["page_token", "next_token", "next_page_token", "continuation_token"]);
 
 function isSecretName(name, isInput) {
-  const wire = String(name).replace(/([a-z0-9])([A-Z])/g, "$1_$2").replaceAll("-", "_").toLowerCase();
+  const wire = String(name)
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replaceAll("-", "_")
+    .toLowerCase();
   if (CURSORS.has(wire)) return false;
   return SECRETS.has(wire) || SECRET_ENDINGS.test(wire) || (isInput && wire === "code");
 }
@@ -94,7 +97,10 @@ export const serializationSupported = operationRule(({ ctx, operation, parameter
     }
     for (const [name, place, parts] of formFields(ctx, child(media, "schema"))) {
       if (!typesOf(parts).includes("array")) continue;
-      report(`The form field \`${name}\` is an array: make it a comma list, a string with a \`pattern\`.`, place.location);
+      report(
+        `The form field \`${name}\` is an array: make it a comma list, a string with a \`pattern\`.`,
+        place.location,
+      );
     }
   }
 });

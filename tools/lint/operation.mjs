@@ -5,11 +5,11 @@ const CAMEL_CASE = /^[a-z][a-zA-Z0-9]*$/;
 
 // A client has these beside its operations; an operation of the same name would hide one of them. Some stand here for
 // the language: `then` would make the client a promise, `toJSON` and `constructor` are called behind one's back.
-const CLIENT_MEMBERS = new Set(
-  "GET PUT POST DELETE OPTIONS HEAD PATCH TRACE request auth as asApp asClient withToken withResponse then toJSON constructor".split(
-    " ",
-  ),
-);
+const CLIENT_MEMBERS = new Set([
+  ...["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "request"],
+  ...["auth", "as", "asApp", "asClient", "withToken", "withResponse"],
+  ...["then", "toJSON", "toString", "valueOf", "constructor"],
+]);
 
 export const operationIdName = operationRule(({ operation, report }) => {
   const { operationId } = operation.node;
@@ -38,7 +38,7 @@ export const operationSecurity = operationRule(({ operation, report }) => {
 });
 
 /** Callers give all inputs in one object, so a name can stand in one place only. */
-export const inputNameOnce = operationRule(({ ctx, operation, parameters, body, report }) => {
+export const inputNameOnce = operationRule(({ ctx, parameters, body, report }) => {
   const taken = new Map();
   const take = (name, where, location) => {
     const before = taken.get(name);

@@ -59,5 +59,7 @@ export function createAuthingClient(options: AuthingOptions): Authing {
   });
 }
 
+export { TokenResponseError, type TokenSet } from "@lingpai/auth";
+export { ApiError, type CallOptions, InputError, NetworkError, ResponseFormatError } from "@lingpai/client";
 export type { ClientAuthMethod } from "./client-auth.ts";
 export type { AuthingAuth, paths };

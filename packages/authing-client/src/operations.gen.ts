@@ -5,12 +5,12 @@ export const operations = {
   /**
    * Send a user to the login page
    *
-   * Visited by a browser, never fetched. The user logs in, and the browser comes back to `redirect_uri` with a single-use code that lives for
-   * 10 minutes and the `state` it left with.
+   * Visited by a browser, never fetched. The user logs in, and the browser comes back to `redirect_uri` with a single-use
+   * code that lives for 10 minutes and the `state` it left with.
    *
-   * The server requires `state`: make a new random value for each login and compare it on the way back. A failure comes
-   * back the same way, as `error` and `error_description`; only a request whose client or `redirect_uri` cannot be
-   * trusted is answered directly (inferred from RFC 6749 section 4.1.2.1).
+   * The server requires `state`: make a new random value for each login and compare it on the way back. A failure comes back
+   * the same way, as `error` and `error_description`; only a request whose client or `redirect_uri` cannot be trusted is
+   * answered directly (inferred from RFC 6749 section 4.1.2.1).
    *
    * `GET /oauth/auth`
    *
@@ -50,11 +50,11 @@ export const operations = {
   /**
    * Exchange a code or a refresh token for an access token
    *
-   * One endpoint for two grants, told apart by `grant_type`. The answer's `expires_in` is the only word on the lifetime, which an application
-   * can configure.
+   * One endpoint for two grants, told apart by `grant_type`. The answer's `expires_in` is the only word on the lifetime,
+   * which an application can configure.
    *
-   * A code works once, and its `redirect_uri` has to be the one of the login. After a refresh keep the new
-   * `refresh_token` if there is one, else the old one: both ways have been documented.
+   * A code works once, and its `redirect_uri` has to be the one of the login. After a refresh keep the new `refresh_token` if
+   * there is one, else the old one: both ways have been documented.
    *
    * Not to be repeated when the outcome is unknown: the first attempt may have used the code or the refresh token up.
    *
@@ -68,8 +68,6 @@ export const operations = {
    *   grant_type: "authorization_code",
    *   code: "fake-code-000000000001",
    *   redirect_uri: "https://app.test/callback",
-   *   client_id: "fake-app-id-000000000001",
-   *   client_secret: "fake-app-secret-000000000001",
    * });
    * ```
    */
@@ -81,22 +79,20 @@ export const operations = {
       code: { in: "body", type: "string", minLength: 1 },
       redirect_uri: { in: "body", type: "string", minLength: 1 },
       code_verifier: { in: "body", type: "string", minLength: 43, maxLength: 128, pattern: "^[A-Za-z0-9._~-]+$" },
-      client_id: { in: "body", type: "string", minLength: 1 },
-      client_secret: { in: "body", type: "string", minLength: 1 },
       refresh_token: { in: "body", type: "string", minLength: 1 },
     },
     variants: [{
       content: "form",
       when: { grant_type: "authorization_code" },
       required: ["grant_type", "code", "redirect_uri"],
-      optional: ["code_verifier", "client_id", "client_secret"],
+      optional: ["code_verifier"],
     }, {
       content: "form",
       when: { grant_type: "refresh_token" },
       required: ["grant_type", "refresh_token"],
-      optional: ["client_id", "client_secret"],
+      optional: [],
     }],
-    security: [["clientBasic"], []],
+    security: [["clientBasic", "clientAuth"], ["clientAuth"]],
     envelope: false,
     idempotent: false,
     redirect: false,
@@ -105,7 +101,8 @@ export const operations = {
   /**
    * Read the profile of the token's user
    *
-   * Every field but `sub` may be `null` or missing; which ones an application gives depends on the console and on what the user filled in.
+   * Every field but `sub` may be `null` or missing; which ones an application gives depends on the console and on what the
+   * user filled in.
    *
    * The server also takes POST, and the token in the form or in the query. The header is the way that keeps it out of logs.
    *
@@ -128,8 +125,8 @@ export const operations = {
   /**
    * Ask whether a token is alive
    *
-   * For an access token or a refresh token. A token that has expired, was revoked or never existed is not a failure: the answer is
-   * `{"active": false}` and nothing else.
+   * For an access token or a refresh token. A token that has expired, was revoked or never existed is not a failure: the
+   * answer is `{"active": false}` and nothing else.
    *
    * Answers: The state of the token.
    *
@@ -137,11 +134,7 @@ export const operations = {
    *
    * @example
    * ```ts
-   * await authing.introspectToken({
-   *   token: "fake-access-token-000000000001",
-   *   client_id: "fake-app-id-000000000001",
-   *   client_secret: "fake-app-secret-000000000001",
-   * });
+   * await authing.introspectToken({ token: "fake-access-token-000000000001" });
    * ```
    */
   introspectToken: {
@@ -150,11 +143,9 @@ export const operations = {
     input: {
       token: { in: "body", type: "string", minLength: 1, required: true },
       token_type_hint: { in: "body", type: "string", enum: ["access_token", "refresh_token"] },
-      client_id: { in: "body", type: "string", minLength: 1 },
-      client_secret: { in: "body", type: "string", minLength: 1 },
     },
     content: "form",
-    security: [["clientBasic"], []],
+    security: [["clientBasic", "clientAuth"], ["clientAuth"]],
     envelope: false,
     idempotent: true,
     redirect: false,
@@ -163,11 +154,11 @@ export const operations = {
   /**
    * Revoke a token
    *
-   * Ends an access token or a refresh token that its holder no longer needs. Every 2xx is a success; the body is empty and to be ignored (inferred).
-   * A token that is dead already is expected to succeed too, as RFC 7009 section 2.2 asks.
+   * Ends an access token or a refresh token that its holder no longer needs. Every 2xx is a success; the body is empty and to
+   * be ignored (inferred). A token that is dead already is expected to succeed too, as RFC 7009 section 2.2 asks.
    *
-   * `client_secret_basic` is documented for this endpoint, but most of the platform's SDKs refuse it here and say that OAuth 2.0
-   * revocation does not support it yet. If it answers 401, set this endpoint to `client_secret_post`.
+   * `client_secret_basic` is documented for this endpoint, but most of the platform's SDKs refuse it here and say that OAuth
+   * 2.0 revocation does not support it yet. If it answers 401, set this endpoint to `client_secret_post`.
    *
    * Answers: The token is dead now. No body.
    *
@@ -175,23 +166,15 @@ export const operations = {
    *
    * @example
    * ```ts
-   * await authing.revokeToken({
-   *   token: "fake-refresh-token-000000000001",
-   *   client_id: "fake-app-id-000000000001",
-   *   client_secret: "fake-app-secret-000000000001",
-   * });
+   * await authing.revokeToken({ token: "fake-refresh-token-000000000001" });
    * ```
    */
   revokeToken: {
     method: "POST",
     path: "/oauth/token/revocation",
-    input: {
-      token: { in: "body", type: "string", minLength: 1, required: true },
-      client_id: { in: "body", type: "string", minLength: 1 },
-      client_secret: { in: "body", type: "string", minLength: 1 },
-    },
+    input: { token: { in: "body", type: "string", minLength: 1, required: true } },
     content: "form",
-    security: [["clientBasic"], []],
+    security: [["clientBasic", "clientAuth"], ["clientAuth"]],
     returns: "nothing",
     envelope: false,
     idempotent: true,
@@ -201,8 +184,8 @@ export const operations = {
   /**
    * Log the user out in the browser
    *
-   * Visited by a browser, never fetched: it ends the login session that the browser's cookie holds. Tokens that were
-   * issued before are not known to die with it; revoke them separately.
+   * Visited by a browser, never fetched: it ends the login session that the browser's cookie holds. Tokens that were issued
+   * before are not known to die with it; revoke them separately.
    *
    * `GET /login/profile/logout`
    *

@@ -10,12 +10,12 @@ export interface paths {
         };
         /**
          * Send a user to the login page
-         * @description Visited by a browser, never fetched. The user logs in, and the browser comes back to `redirect_uri` with a single-use code that lives for
-         *     10 minutes and the `state` it left with.
+         * @description Visited by a browser, never fetched. The user logs in, and the browser comes back to `redirect_uri` with a single-use
+         *     code that lives for 10 minutes and the `state` it left with.
          *
-         *     The server requires `state`: make a new random value for each login and compare it on the way back. A failure comes
-         *     back the same way, as `error` and `error_description`; only a request whose client or `redirect_uri` cannot be
-         *     trusted is answered directly (inferred from RFC 6749 section 4.1.2.1).
+         *     The server requires `state`: make a new random value for each login and compare it on the way back. A failure comes back
+         *     the same way, as `error` and `error_description`; only a request whose client or `redirect_uri` cannot be trusted is
+         *     answered directly (inferred from RFC 6749 section 4.1.2.1).
          */
         get: operations["authorize"];
         put?: never;
@@ -37,11 +37,11 @@ export interface paths {
         put?: never;
         /**
          * Exchange a code or a refresh token for an access token
-         * @description One endpoint for two grants, told apart by `grant_type`. The answer's `expires_in` is the only word on the lifetime, which an application
-         *     can configure.
+         * @description One endpoint for two grants, told apart by `grant_type`. The answer's `expires_in` is the only word on the lifetime,
+         *     which an application can configure.
          *
-         *     A code works once, and its `redirect_uri` has to be the one of the login. After a refresh keep the new
-         *     `refresh_token` if there is one, else the old one: both ways have been documented.
+         *     A code works once, and its `redirect_uri` has to be the one of the login. After a refresh keep the new `refresh_token` if
+         *     there is one, else the old one: both ways have been documented.
          *
          *     Not to be repeated when the outcome is unknown: the first attempt may have used the code or the refresh token up.
          */
@@ -61,7 +61,8 @@ export interface paths {
         };
         /**
          * Read the profile of the token's user
-         * @description Every field but `sub` may be `null` or missing; which ones an application gives depends on the console and on what the user filled in.
+         * @description Every field but `sub` may be `null` or missing; which ones an application gives depends on the console and on what the
+         *     user filled in.
          *
          *     The server also takes POST, and the token in the form or in the query. The header is the way that keeps it out of logs.
          */
@@ -85,8 +86,8 @@ export interface paths {
         put?: never;
         /**
          * Ask whether a token is alive
-         * @description For an access token or a refresh token. A token that has expired, was revoked or never existed is not a failure: the answer is
-         *     `{"active": false}` and nothing else.
+         * @description For an access token or a refresh token. A token that has expired, was revoked or never existed is not a failure: the
+         *     answer is `{"active": false}` and nothing else.
          */
         post: operations["introspectToken"];
         delete?: never;
@@ -106,11 +107,11 @@ export interface paths {
         put?: never;
         /**
          * Revoke a token
-         * @description Ends an access token or a refresh token that its holder no longer needs. Every 2xx is a success; the body is empty and to be ignored (inferred).
-         *     A token that is dead already is expected to succeed too, as RFC 7009 section 2.2 asks.
+         * @description Ends an access token or a refresh token that its holder no longer needs. Every 2xx is a success; the body is empty and to
+         *     be ignored (inferred). A token that is dead already is expected to succeed too, as RFC 7009 section 2.2 asks.
          *
-         *     `client_secret_basic` is documented for this endpoint, but most of the platform's SDKs refuse it here and say that OAuth 2.0
-         *     revocation does not support it yet. If it answers 401, set this endpoint to `client_secret_post`.
+         *     `client_secret_basic` is documented for this endpoint, but most of the platform's SDKs refuse it here and say that OAuth
+         *     2.0 revocation does not support it yet. If it answers 401, set this endpoint to `client_secret_post`.
          */
         post: operations["revokeToken"];
         delete?: never;
@@ -128,8 +129,8 @@ export interface paths {
         };
         /**
          * Log the user out in the browser
-         * @description Visited by a browser, never fetched: it ends the login session that the browser's cookie holds. Tokens that were
-         *     issued before are not known to die with it; revoke them separately.
+         * @description Visited by a browser, never fetched: it ends the login session that the browser's cookie holds. Tokens that were issued
+         *     before are not known to die with it; revoke them separately.
          */
         get: operations["logout"];
         put?: never;
@@ -147,7 +148,8 @@ export interface components {
         /** @description A failure as RFC 6749 section 5.2 has it. */
         OAuthError: {
             /**
-             * @description A code for programs, in the characters that RFC 6749 allows. Not a closed list; of the codes at the token endpoint only `invalid_grant` is documented.
+             * @description A code for programs, in the characters that RFC 6749 allows. Not a closed list; of the codes at the token endpoint
+             *     only `invalid_grant` is documented.
              * @example invalid_grant
              */
             error: string;
@@ -183,8 +185,6 @@ export interface components {
              * @description PKCE (RFC 7636), when the login had a `code_challenge`.
              */
             code_verifier?: string;
-            client_id?: components["schemas"]["ClientId"];
-            client_secret?: components["schemas"]["ClientSecret"];
         };
         /** @description Exchanges a refresh token for a new access token. */
         RefreshTokenGrant: {
@@ -198,8 +198,6 @@ export interface components {
              * @description The refresh token of the last token answer that had one.
              */
             refresh_token: string;
-            client_id?: components["schemas"]["ClientId"];
-            client_secret?: components["schemas"]["ClientSecret"];
         };
         /** @description An access token and what belongs to it. */
         TokenSet: {
@@ -299,12 +297,11 @@ export interface components {
              */
             token: string;
             /**
-             * @description Which of the two it is. Not needed. One page of the platform's docs requires it and allows only `access_token`, its samples leave it out.
+             * @description Which of the two it is. Not needed. One page of the platform's docs requires it and allows only `access_token`, its
+             *     samples leave it out.
              * @enum {string}
              */
             token_type_hint?: "access_token" | "refresh_token";
-            client_id?: components["schemas"]["ClientId"];
-            client_secret?: components["schemas"]["ClientSecret"];
         };
         /** @description A token that works. */
         ActiveToken: {
@@ -348,8 +345,6 @@ export interface components {
              * @description An access token or a refresh token.
              */
             token: string;
-            client_id?: components["schemas"]["ClientId"];
-            client_secret?: components["schemas"]["ClientSecret"];
         };
     };
     responses: {
@@ -403,8 +398,8 @@ export interface operations {
                  */
                 redirect_uri: string;
                 /**
-                 * @description `code` brings an authorization code. `token` brings the access token itself, in the fragment of the URL, where browser history and
-                 *     scripts can read it: RFC 9700 section 2.1.2 advises against it.
+                 * @description `code` brings an authorization code. `token` brings the access token itself, in the fragment of the URL, where
+                 *     browser history and scripts can read it: RFC 9700 section 2.1.2 advises against it.
                  * @example code
                  */
                 response_type: "code" | "token";
@@ -419,8 +414,8 @@ export interface operations {
                  */
                 nonce?: string;
                 /**
-                 * @description PKCE (RFC 7636): the challenge that belongs to the `code_verifier` sent with the code. Documented for OpenID
-                 *     Connect; whether `/oauth` checks it is not known. Sending it does no harm.
+                 * @description PKCE (RFC 7636): the challenge that belongs to the `code_verifier` sent with the code. Documented for OpenID Connect;
+                 *     whether `/oauth` checks it is not known. Sending it does no harm.
                  * @example fake-code-challenge-000000000000000000000001
                  */
                 code_challenge?: string;
@@ -440,8 +435,8 @@ export interface operations {
             302: {
                 headers: {
                     /**
-                     * @description `redirect_uri` with `code` and `state` in the query; with `response_type=token`, with the token in the fragment; after a failure, with
-                     *     `error` and `error_description` (the names that the platform's own SDKs read).
+                     * @description `redirect_uri` with `code` and `state` in the query; with `response_type=token`, with the token in the fragment;
+                     *     after a failure, with `error` and `error_description` (the names that the platform's own SDKs read).
                      */
                     Location: string;
                     [name: string]: unknown;

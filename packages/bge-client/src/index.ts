@@ -67,4 +67,6 @@ export function createBgeClient(options: BgeOptions): Bge {
   });
 }
 
+export { TokenResponseError, type TokenSet } from "@lingpai/auth";
+export { ApiError, type CallOptions, InputError, NetworkError, ResponseFormatError } from "@lingpai/client";
 export type { BgeAuth, paths };

@@ -21,6 +21,7 @@ export const operations = {
     path: "/ping",
     input: {},
     security: [],
+    kind: "probe",
   },
   /**
    * Send a user to the consent page
@@ -38,6 +39,7 @@ export const operations = {
    * @example
    * ```ts
    * bge.authorize({
+   *   client_id: "fake-client-id-0001",
    *   response_type: "code",
    *   redirect_uri: "https://client.example.com/callback",
    *   scope: "profile.default variant.rsid",
@@ -49,14 +51,14 @@ export const operations = {
     method: "GET",
     path: "/oauth2/authorize",
     input: {
+      client_id: { in: "query", required: true, type: "string", minLength: 1 },
       response_type: { in: "query", required: true, type: "string", enum: ["code"] },
       redirect_uri: { in: "query", required: true, type: "string", minLength: 1 },
       scope: { in: "query", type: "string", minLength: 1, pattern: "^[^\\s,]+( [^\\s,]+)*$" },
       state: { in: "query", type: "string", minLength: 1 },
     },
-    security: [["client"]],
+    security: [],
     kind: "navigation",
-    redirect: false,
   },
   /**
    * Get an access token

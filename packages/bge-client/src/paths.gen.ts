@@ -317,7 +317,7 @@ export interface components {
         };
         /**
          * Authorization code (授权码模式)
-         * @description Trades the code of a callback for a token. A code works once and soon ends (its lifetime is not documented).
+         * @description Trades the code of a callback for a token. A code works once, as RFC 6749 asks (inferred); its lifetime is not documented.
          */
         AuthorizationCodeGrant: {
             /**
@@ -1020,6 +1020,11 @@ export interface operations {
     authorize: {
         parameters: {
             query: {
+                /**
+                 * @description Number of the client (客户端编号) that asks for consent.
+                 * @example fake-client-id-0001
+                 */
+                client_id: string;
                 /**
                  * @description Always `code`; no other flow starts here.
                  * @example code

@@ -54,4 +54,5 @@ export function createBgePrivateClient(options: BgePrivateOptions): BgePrivate {
   return createPlatformClient<BgePrivateTypes, "signature">(platform, options, { signature: sign });
 }
 
+export { ApiError, type CallOptions, InputError, NetworkError, ResponseFormatError } from "@lingpai/client";
 export type { paths };

@@ -54,5 +54,7 @@ export function createBlueKingClient(options: BlueKingOptions): BlueKing {
   return Object.assign(client, { auth: blueKingAuth(client, cookie) });
 }
 
+export { ReauthRequired, TokenResponseError, type TokenSet } from "@lingpai/auth";
+export { ApiError, type CallOptions, InputError, NetworkError, ResponseFormatError } from "@lingpai/client";
 export type { LoginRequest } from "./login-cookie.ts";
 export type { BlueKingAuth, paths };

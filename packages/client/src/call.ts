@@ -11,7 +11,7 @@ export interface Raw {
 }
 
 /** `bge.getVariants`: the call itself, with its variations as properties. */
-export function makeMethod(context: Context, raw: Raw, operationId: string, operation: Operation) {
+export function makeMethod(context: Context, raw: Raw, operationId: string, operation: Operation): unknown {
   const where = { platform: context.platform.name, operation: operationId };
   if (operation.kind === "navigation") {
     return (input?: unknown) => navigationUrl(context.baseUrl, where, operation, input);

@@ -71,4 +71,6 @@ export function createGenericClient(options: GenericOptions): Generic {
   });
 }
 
+export { TokenResponseError, type TokenSet } from "@lingpai/auth";
+export { ApiError, type CallOptions, InputError, NetworkError, ResponseFormatError } from "@lingpai/client";
 export type { GenericAuth, paths };

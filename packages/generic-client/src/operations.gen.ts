@@ -5,11 +5,11 @@ export const operations = {
   /**
    * Send a user to the login page
    *
-   * Visited by a browser, never fetched. A user who is logged in goes straight back to `redirect_uri` with a code; there is no consent page. Anyone else first gets the
-   * login page (200, `text/html`) and is sent back from there.
+   * Visited by a browser, never fetched. A user who is logged in goes straight back to `redirect_uri` with a code; there is
+   * no consent page. Anyone else first gets the login page (200, `text/html`) and is sent back from there.
    *
-   * Failures are never sent to `redirect_uri`: the browser shows them as JSON. They are looked for in the order `invalid_request`, `unsupported_response_type`,
-   * `invalid_client`, `invalid_redirect_uri`, `invalid_scope`.
+   * Failures are never sent to `redirect_uri`: the browser shows them as JSON. They are looked for in the order
+   * `invalid_request`, `unsupported_response_type`, `invalid_client`, `invalid_redirect_uri`, `invalid_scope`.
    *
    * `GET /oauth2/authorize`
    *
@@ -48,15 +48,13 @@ export const operations = {
   /**
    * Exchange a code or a refresh token for an access token
    *
-   * One endpoint for two grants, told apart by `grant_type`. The parameters go in the query; the server takes a form as well.
+   * One endpoint for two grants, told apart by `grant_type`.
    *
-   * | grant | required | optional |
-   * |---|---|---|
-   * | `authorization_code` | `code`, `redirect_uri` | |
-   * | `refresh_token` | `refresh_token` | `scope`, `redirect_uri` |
+   * The service's own documents put the fields into the query; the server reads a form as well (and prefers it), which keeps codes and
+   * tokens out of addresses and access logs.
    *
-   * A refresh ends the old access token and the old refresh token at once, so refreshes of one token have to be
-   * serialised. Access tokens live for 12 hours, the refresh token for 72 hours from the code on, however often it is renewed.
+   * A refresh ends the old access token and the old refresh token at once, so refreshes of one token have to be serialised.
+   * Access tokens live for 12 hours, the refresh token for 72 hours from the code on, however often it is renewed.
    *
    * Not to be repeated when the outcome is unknown: the first attempt may have used the code or the refresh token up.
    *
@@ -70,8 +68,6 @@ export const operations = {
    *   grant_type: "authorization_code",
    *   code: "fake-code-000000000001",
    *   redirect_uri: "http://127.0.0.1:8080/callback",
-   *   refresh_token: "fake-refresh-token-000000000001",
-   *   scope: "user:read role:read",
    * });
    * ```
    */
@@ -79,21 +75,33 @@ export const operations = {
     method: "POST",
     path: "/oauth2/token",
     input: {
-      grant_type: { in: "query", required: true, type: "string", enum: ["authorization_code", "refresh_token"] },
-      code: { in: "query", type: "string", minLength: 1 },
-      redirect_uri: { in: "query", type: "string", minLength: 1 },
-      refresh_token: { in: "query", type: "string", minLength: 1 },
+      grant_type: { in: "body", type: "string", enum: ["authorization_code", "refresh_token"], required: true },
+      code: { in: "body", type: "string", minLength: 1 },
+      redirect_uri: { in: "body", type: "string", minLength: 1 },
+      refresh_token: { in: "body", type: "string", minLength: 1 },
       scope: {
-        in: "query",
+        in: "body",
         type: "string",
         minLength: 1,
         maxLength: 255,
         pattern: "^[a-z]+(-[a-z]+)?:[a-z]+( [a-z]+(-[a-z]+)?:[a-z]+)*$",
       },
     },
+    variants: [{
+      content: "form",
+      when: { grant_type: "authorization_code" },
+      required: ["grant_type", "code", "redirect_uri"],
+      optional: [],
+    }, {
+      content: "form",
+      when: { grant_type: "refresh_token" },
+      required: ["grant_type", "refresh_token"],
+      optional: ["scope", "redirect_uri"],
+    }],
     security: [["clientJwt"]],
     envelope: false,
     idempotent: false,
+    redirect: false,
     sensitive: ["code", "refresh_token", "access_token"],
   },
   /**
@@ -123,8 +131,8 @@ export const operations = {
    * List the users of the service, page by page
    *
    * For a client JWT, and for a user who is at least admin of a role of the application; any other user gets
-   * `unauthorized_request`. Every user comes with `roles` in
-   * the application and with the `password` hash, and may come with `secret`: do not log the answer.
+   * `unauthorized_request`. Every user comes with `roles` in the application and with the `password` hash, and may come with
+   * `secret`: do not log the answer.
    *
    * A page after the last one is answered with the last one, so stop at `total_pages` and not at an empty page.
    *

@@ -10,11 +10,11 @@ export interface paths {
         };
         /**
          * Send a user to the login page
-         * @description Visited by a browser, never fetched. A user who is logged in goes straight back to `redirect_uri` with a code; there is no consent page. Anyone else first gets the
-         *     login page (200, `text/html`) and is sent back from there.
+         * @description Visited by a browser, never fetched. A user who is logged in goes straight back to `redirect_uri` with a code; there is
+         *     no consent page. Anyone else first gets the login page (200, `text/html`) and is sent back from there.
          *
-         *     Failures are never sent to `redirect_uri`: the browser shows them as JSON. They are looked for in the order `invalid_request`, `unsupported_response_type`,
-         *     `invalid_client`, `invalid_redirect_uri`, `invalid_scope`.
+         *     Failures are never sent to `redirect_uri`: the browser shows them as JSON. They are looked for in the order
+         *     `invalid_request`, `unsupported_response_type`, `invalid_client`, `invalid_redirect_uri`, `invalid_scope`.
          */
         get: operations["authorize"];
         put?: never;
@@ -36,15 +36,13 @@ export interface paths {
         put?: never;
         /**
          * Exchange a code or a refresh token for an access token
-         * @description One endpoint for two grants, told apart by `grant_type`. The parameters go in the query; the server takes a form as well.
+         * @description One endpoint for two grants, told apart by `grant_type`.
          *
-         *     | grant | required | optional |
-         *     |---|---|---|
-         *     | `authorization_code` | `code`, `redirect_uri` | |
-         *     | `refresh_token` | `refresh_token` | `scope`, `redirect_uri` |
+         *     The service's own documents put the fields into the query; the server reads a form as well (and prefers it), which keeps codes and
+         *     tokens out of addresses and access logs.
          *
-         *     A refresh ends the old access token and the old refresh token at once, so refreshes of one token have to be
-         *     serialised. Access tokens live for 12 hours, the refresh token for 72 hours from the code on, however often it is renewed.
+         *     A refresh ends the old access token and the old refresh token at once, so refreshes of one token have to be serialised.
+         *     Access tokens live for 12 hours, the refresh token for 72 hours from the code on, however often it is renewed.
          *
          *     Not to be repeated when the outcome is unknown: the first attempt may have used the code or the refresh token up.
          */
@@ -87,8 +85,8 @@ export interface paths {
         /**
          * List the users of the service, page by page
          * @description For a client JWT, and for a user who is at least admin of a role of the application; any other user gets
-         *     `unauthorized_request`. Every user comes with `roles` in
-         *     the application and with the `password` hash, and may come with `secret`: do not log the answer.
+         *     `unauthorized_request`. Every user comes with `roles` in the application and with the `password` hash, and may come with
+         *     `secret`: do not log the answer.
          *
          *     A page after the last one is answered with the last one, so stop at `total_pages` and not at an empty page.
          */
@@ -114,6 +112,50 @@ export interface components {
             error: string;
             /** @description A text for people, also of the database. */
             error_description?: string;
+        };
+        /**
+         * Authorization code
+         * @description What redeems a code.
+         */
+        CodeGrant: {
+            /**
+             * @description This grant.
+             * @constant
+             */
+            grant_type: "authorization_code";
+            /**
+             * Format: password
+             * @description The code from the callback. It works once, within 300 seconds.
+             */
+            code: string;
+            /**
+             * Format: uri
+             * @description The same value as at the login. Documented as required; the server does not compare it.
+             */
+            redirect_uri: string;
+        };
+        /**
+         * Refresh token
+         * @description What redeems a refresh token.
+         */
+        RefreshGrant: {
+            /**
+             * @description This grant.
+             * @constant
+             */
+            grant_type: "refresh_token";
+            /**
+             * Format: password
+             * @description The refresh token of the last token answer.
+             */
+            refresh_token: string;
+            /** @description The scopes of the old token or fewer, separated by single spaces. The server ignores it and keeps the old ones. */
+            scope?: string;
+            /**
+             * Format: uri
+             * @description Documented, and ignored by the server.
+             */
+            redirect_uri?: string;
         };
         /** @description An access token and what belongs to it. */
         TokenSet: {
@@ -281,8 +323,8 @@ export interface components {
     };
     responses: {
         /**
-         * @description No credential, or one of an unknown kind: `Basic`, a lower-case `bearer` or `client`, the header `Authencation`. The server sends this JSON
-         *     text with the content type `text/plain`.
+         * @description No credential, or one of an unknown kind: `Basic`, a lower-case `bearer` or `client`, the header `Authencation`. The
+         *     server sends this JSON text with the content type `text/plain`.
          */
         NoCredential: {
             headers: {
@@ -315,8 +357,9 @@ export interface operations {
                  */
                 redirect_uri: string;
                 /**
-                 * @description `code` brings a code to exchange. `token` is not documented but works: it brings tokens in the fragment of the URL, written without
-                 *     encoding, so that a `state` with `&`, `=` or a space breaks it. RFC 9700 section 2.1.2 advises against it.
+                 * @description `code` brings a code to exchange. `token` is not documented but works: it brings tokens in the fragment of the URL,
+                 *     written without encoding, so that a `state` with `&`, `=` or a space breaks it. RFC 9700 section 2.1.2 advises
+                 *     against it.
                  * @example code
                  */
                 response_type: "code" | "token";
@@ -378,38 +421,16 @@ export interface operations {
     };
     requestToken: {
         parameters: {
-            query: {
-                /**
-                 * @description Which grant this is. The server knows more than these two; they are not documented.
-                 * @example authorization_code
-                 */
-                grant_type: "authorization_code" | "refresh_token";
-                /**
-                 * @description For `authorization_code`, required there: the code from the callback. Works once, within 300 seconds.
-                 * @example fake-code-000000000001
-                 */
-                code?: string;
-                /**
-                 * @description For `authorization_code`, documented as required there: the same value as at the login. The server does not compare it.
-                 * @example http://127.0.0.1:8080/callback
-                 */
-                redirect_uri?: string;
-                /**
-                 * @description For `refresh_token`, required there: the refresh token of the last token answer.
-                 * @example fake-refresh-token-000000000001
-                 */
-                refresh_token?: string;
-                /**
-                 * @description For `refresh_token`: the scopes of the old token or fewer, separated by single spaces. The server ignores it and keeps the old ones.
-                 * @example user:read role:read
-                 */
-                scope?: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["CodeGrant"] | components["schemas"]["RefreshGrant"];
+            };
+        };
         responses: {
             /** @description A set of tokens. */
             200: {
@@ -425,7 +446,10 @@ export interface operations {
                     "application/json": components["schemas"]["TokenSet"];
                 };
             };
-            /** @description The grant is refused (served as `application/json`), or the client JWT is, or the database is away (`server_error`, served as `text/plain`). */
+            /**
+             * @description The grant is refused (served as `application/json`), or the client JWT is, or the database is away (`server_error`,
+             *     served as `text/plain`).
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -465,8 +489,8 @@ export interface operations {
                 };
             };
             /**
-             * @description The access token is not accepted, or the database is away (`server_error`). The server sends this JSON text with the content type
-             *     `text/plain`; both types are listed so that the fields have a schema.
+             * @description The access token is not accepted, or the database is away (`server_error`). The server sends this JSON text with the
+             *     content type `text/plain`; both types are listed so that the fields have a schema.
              */
             400: {
                 headers: {
@@ -525,8 +549,8 @@ export interface operations {
                 };
             };
             /**
-             * @description The credential is not accepted, or the database is away (`server_error`). The server sends this JSON text with the content type `text/plain`; both types are listed so that
-             *     the fields have a schema.
+             * @description The credential is not accepted, or the database is away (`server_error`). The server sends this JSON text with the
+             *     content type `text/plain`; both types are listed so that the fields have a schema.
              */
             400: {
                 headers: {
