@@ -15,7 +15,6 @@ const isVariant = (value) =>
 
 /** Each extension: what it stands on, and what it may say. */
 const KNOWN = {
-  "empty-array": { on: ["Operation"], ...oneOf("null") },
   kind: { on: ["Operation"], ...oneOf("navigation", "probe") },
   "filled-by": { on: ["Parameter", "Schema"], ...text },
   envelope: { on: ["Operation"], ...oneOf("none") },

@@ -27,9 +27,9 @@ export const operationSummaryLine = operationRule(({ operation, report }) => {
   if (summary.trim().includes("\n")) report("The summary is longer than one line.", location);
 });
 
+/** Missing `tags` are seen by `operation-tag-defined`, more than one by `operation-singular-tag`. */
 export const operationHasTag = operationRule(({ operation, report }) => {
-  const { tags } = operation.node;
-  if (!Array.isArray(tags) || tags.length === 0) report("The operation has no tag.", operation.location.key());
+  if (operation.node.tags?.length === 0) report("The operation has no tag.", child(operation, "tags").location.key());
 });
 
 export const operationSecurity = operationRule(({ operation, report }) => {
