@@ -1,5 +1,5 @@
 import { resultOf } from "./answer.ts";
-import { InputError } from "./errors.ts";
+import { InputError, type Where } from "./errors.ts";
 import type { Operation } from "./operation.ts";
 import type { CallOptions } from "./options.ts";
 import type { Context } from "./send.ts";
@@ -45,11 +45,17 @@ const asIs = <T>(value: T): T => value;
 
 const optionNames = ["signal", "headers"];
 
-function checkedOptions(where: { platform: string; operation: string }, options: CallOptions = {}): CallOptions {
-  for (const name of Object.keys(options)) {
+function checkedOptions(where: Where, options: CallOptions | null | undefined): CallOptions {
+  for (const name of Object.keys(options ?? {})) {
     if (!optionNames.includes(name)) {
       throw new InputError(where, name, `one of the call's options ${optionNames.join(", ")}`);
     }
   }
-  return options;
+  const { signal, headers } = options ?? {};
+  try {
+    return { signal, headers: headers && Object.fromEntries(new Headers(headers)) };
+  } catch {
+    // Its message shows the value.
+    throw new InputError(where, "headers", "headers of an HTTP request");
+  }
 }

@@ -1,7 +1,7 @@
 import createOpenapiFetch from "openapi-fetch";
 import { makeMethod, type Raw } from "./call.ts";
 import type { Manifest } from "./operation.ts";
-import { type ClientOptions, checkedBaseUrl, type Fetch } from "./options.ts";
+import { type ClientOptions, checkedBaseUrl, checkedFetch, type Fetch } from "./options.ts";
 import { type Credentials, type Plan, PlanRequest } from "./plan.ts";
 import type { Platform } from "./platform.ts";
 import { rawMethods } from "./raw.ts";
@@ -22,8 +22,8 @@ export function createPlatformClient<P extends PlatformTypes, Bound extends stri
 ): PlatformClient<P, Bound> {
   const baseUrl = checkedBaseUrl(platform, options.baseUrl ?? platform.baseUrl);
   // Looked up at each call, so that a test that replaces the global fetch later still catches it.
-  const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
-  const context: Context = { platform, baseUrl, fetch, credentials };
+  const fetch: Fetch = checkedFetch(platform, options.fetch) ?? ((url, init) => globalThis.fetch(url, init));
+  const context: Context = { platform, baseUrl, origin: `${new URL(baseUrl).origin}/`, fetch, credentials };
   const raw = createOpenapiFetch({
     baseUrl,
     Request: PlanRequest as unknown as typeof Request,

@@ -1,6 +1,7 @@
 import { InputError, type Where } from "./errors.ts";
 import { broken } from "./limits.ts";
 import type { Input, Operation, Variant } from "./operation.ts";
+import { notInHeader } from "./options.ts";
 
 export type Values = Record<string, unknown>;
 
@@ -11,7 +12,10 @@ export function checkedInput(where: Where, operation: Operation, given: unknown)
     if (typeof given !== "object" || Array.isArray(given)) throw new InputError(where, "input", "an object");
     for (const [name, value] of Object.entries(given)) {
       const input = Object.hasOwn(operation.input, name) ? operation.input[name] : undefined;
-      if (!input) throw new InputError(where, name, `one of the inputs ${Object.keys(operation.input).join(", ")}`);
+      if (!input) {
+        const names = Object.keys(operation.input).join(", ");
+        throw new InputError(where, name, names ? `one of the inputs ${names}` : "nothing, as there are no inputs");
+      }
       if (value === undefined || (value === null && !input.nullable)) continue;
       check(where, name, input, value);
       values[name] = value;
@@ -32,9 +36,12 @@ function check(where: Where, name: string, input: Input, value: unknown): void {
       ? brokenJson(value, input)
       : broken(value, input);
   if (wrong) throw new InputError(where, name, wrong);
+  const text = typeof value === "string" ? value : input.in === "body" || input.json ? "" : String(value);
+  // Half a surrogate pair has no UTF-8: a URL could not hold it, and a form would hold another character.
+  if (/\p{Cs}/u.test(text)) throw new InputError(where, name, "well-formed text");
   // "." and ".." would be resolved away by the URL and reach another operation.
-  if (input.in === "path" && /^\.{0,2}$/.test(String(value))) throw new InputError(where, name, "a path segment");
-  if (input.in === "header" && /[\0\r\n]/.test(String(value))) throw new InputError(where, name, "a header value");
+  if (input.in === "path" && /^\.{0,2}$/.test(text)) throw new InputError(where, name, "a path segment");
+  if (input.in === "header" && notInHeader.test(text)) throw new InputError(where, name, "a header value");
 }
 
 function brokenJson(text: string, input: Input): string | undefined {
@@ -50,7 +57,7 @@ export function chosenVariant(where: Where, operation: Operation, values: Values
   const { variants } = operation;
   if (!variants) return undefined;
   const names = Object.keys(values).filter((name) => operation.input[name]?.in === "body");
-  const possible = variants.filter(({ when = {} }) => Object.keys(when).every((name) => values[name] === when[name]));
+  const possible = variants.filter(({ when = {} }) => Object.keys(when).every((name) => String(values[name]) === when[name]));
   const missing = ({ required }: Variant) => required.find((name) => !Object.hasOwn(values, name));
   const excess = ({ required, optional }: Variant) =>
     names.find((name) => !required.includes(name) && !optional.includes(name));
@@ -63,6 +70,11 @@ export function chosenVariant(where: Where, operation: Operation, values: Values
     const lacking = missing(only);
     if (lacking) throw new InputError(where, lacking, `a value, as ${because.join(" and ")}`);
     throw new InputError(where, excess(only) ?? "input", `nothing, as ${because.join(" and ")}`);
+  }
+  if (!only) {
+    const choosers = Object.keys(variants[0]?.when ?? {}).join(", ");
+    const choices = variants.map(({ when = {} }) => Object.values(when).join(", "));
+    throw new InputError(where, choosers, choices.join(" or "));
   }
   const choice = [...new Set(variants.flatMap(({ required }) => required))].filter(
     (name) => !variants.every(({ required }) => required.includes(name)),

@@ -38,8 +38,9 @@ export function broken(value: unknown, limits: Limits): string | undefined {
 }
 
 function brokenText(value: string, { minLength = 0, maxLength, pattern: source }: Limits): string | undefined {
-  // JSON Schema counts characters, not UTF-16 units; the exact count is only needed near the limit.
-  const length = maxLength !== undefined && value.length > maxLength ? [...value].length : value.length;
+  // JSON Schema counts characters, not UTF-16 units; the exact count is only needed near a limit.
+  const isNear = value.length < minLength * 2 || (maxLength !== undefined && value.length > maxLength);
+  const length = isNear ? [...value].length : value.length;
   if (length < minLength) return minLength === 1 ? "a string that is not empty" : `at least ${minLength} characters`;
   if (maxLength !== undefined && length > maxLength) return `at most ${maxLength} characters, not ${length}`;
   if (source !== undefined && !pattern(source).test(value)) return `a string that matches ${source}`;

@@ -26,8 +26,20 @@ export interface CallOptions {
  * @throws InputError naming the platform and the option.
  */
 export function requiredOption(platform: Pick<Platform, "name">, name: string, value: unknown): string {
-  if (typeof value === "string" && value.trim() !== "") return value;
-  throw new InputError({ platform: platform.name }, name, "a string that is not empty");
+  const wrong = (expected: string) => new InputError({ platform: platform.name }, name, expected);
+  if (typeof value !== "string" || value.trim() === "") throw wrong("a string that is not empty");
+  // `Headers` would refuse it later, with the value in its message.
+  if (/[\0\r\n]/.test(value)) throw wrong("a string without line breaks");
+  return value;
+}
+
+/** What `Headers` refuses: the bytes of a header are those of Latin-1, without control characters. */
+export const notInHeader = /[^\t\x20-\x7e\x80-\xff]/;
+
+/** @throws InputError when it is given and no function. */
+export function checkedFetch(platform: Platform, value: unknown): Fetch | undefined {
+  if (value === undefined || typeof value === "function") return value as Fetch | undefined;
+  throw new InputError({ platform: platform.name }, "fetch", "a function");
 }
 
 /** @throws InputError when it is not an absolute http(s) URL without query, fragment and credentials. */
@@ -42,5 +54,6 @@ export function checkedBaseUrl(platform: Platform, value: unknown): string {
     throw wrong();
   }
   if (!/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) throw wrong();
-  return url.href.replace(/\/+$/, "");
+  // Not `href`: it keeps a "?" or "#" with nothing behind it.
+  return url.origin + url.pathname.replace(/\/+$/, "");
 }

@@ -5,35 +5,57 @@ const read = new WeakMap<Response, string>();
 export const textOf = (response: Response): string | undefined => read.get(response);
 
 /** JSON and plain text; not event streams, JSON sequences and files, which may never end. */
-export const isText = (contentType: string): boolean =>
+const isText = (contentType: string): boolean =>
   /^\s*(application\/([\w.!#$&^-]+\+)?json|text\/(?!event-stream)[\w.+-]+)\s*(;|$)/i.test(contentType);
 
-/**
- * Reads a textual body once and leaves every reader of the response working.
- *
- * `response.clone()` would cost more than the rest of the call, so the readers are shadowed on the instance.
- */
+/** Reads a textual body once and leaves every reader of the response working. */
 export async function readOnce(response: Response): Promise<Response> {
-  const type = response.headers.get("content-type") ?? "";
-  if (response.body === null || (type !== "" && !isText(type))) {
-    if (response.body === null) read.set(response, "");
+  if (response.body === null) {
+    read.set(response, "");
     return response;
   }
-  const text = await response.text();
-  read.set(response, text);
-  const again = () => new Response(text, { headers: { "content-type": type } });
-  const shadow = {
-    text: async () => text,
-    json: async () => JSON.parse(text) as unknown,
-    blob: () => again().blob(),
-    arrayBuffer: () => again().arrayBuffer(),
-    formData: () => again().formData(),
-    clone: () =>
-      new Response(text, { status: response.status, statusText: response.statusText, headers: response.headers }),
-  };
-  for (const name of Object.keys(shadow) as (keyof typeof shadow)[]) {
-    Object.defineProperty(response, name, { value: shadow[name], configurable: true });
+  const type = response.headers.get("content-type");
+  if (type && !isText(type)) return response;
+  read.set(response, await response.text());
+  return Object.setPrototypeOf(response, rereadable(Object.getPrototypeOf(response) as object)) as Response;
+}
+
+const prototypes = new WeakMap<object, object>();
+
+/**
+ * The readers of a response whose body is used up. `response.clone()` before reading would cost more than the rest of the
+ * call; a prototype that stands before the response's own costs next to nothing.
+ */
+function rereadable(original: object): object {
+  let shadow = prototypes.get(original);
+  if (!shadow) {
+    const again = (response: Response) => new Response(read.get(response), response);
+    const method = (value: (this: Response) => unknown) => ({ value, configurable: true });
+    shadow = Object.create(original, {
+      text: method(async function () {
+        return read.get(this);
+      }),
+      json: method(async function () {
+        return JSON.parse(read.get(this) as string);
+      }),
+      blob: method(function () {
+        return again(this).blob();
+      }),
+      arrayBuffer: method(function () {
+        return again(this).arrayBuffer();
+      }),
+      clone: method(function () {
+        return again(this);
+      }),
+      body: {
+        get(this: Response) {
+          return again(this).body;
+        },
+        configurable: true,
+      },
+      bodyUsed: { value: false, configurable: true },
+    }) as object;
+    prototypes.set(original, shadow);
   }
-  Object.defineProperty(response, "body", { get: () => again().body, configurable: true });
-  return response;
+  return shadow;
 }

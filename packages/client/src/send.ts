@@ -8,6 +8,8 @@ import { readOnce } from "./reading.ts";
 export interface Context {
   readonly platform: Platform;
   readonly baseUrl: string;
+  /** Of `baseUrl`, with a slash behind. */
+  readonly origin: string;
   readonly fetch: Fetch;
   readonly credentials: Credentials;
 }
@@ -20,7 +22,7 @@ export interface Context {
 export async function send(context: Context, plan: Plan): Promise<Response> {
   const where: Where = { platform: context.platform.name, operation: plan.operationId };
   // A raw call may bring a base URL of its own; a credential must not go there.
-  if (!plan.url.startsWith(`${new URL(context.baseUrl).origin}/`)) {
+  if (!plan.url.startsWith(context.origin)) {
     throw new InputError(where, "baseUrl", "the origin that the client was made for");
   }
   const attempt: Plan = { ...plan, headers: new Headers(plan.headers) };
