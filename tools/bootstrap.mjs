@@ -77,7 +77,11 @@ function run(command, args, { env, show, shell = false }) {
     const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
     const pass = (signal) => child.kill(signal);
     for (const signal of signals) process.on(signal, pass);
+    // npm starts a shell, which dies of a signal without passing it on.
+    const parent = process.ppid;
+    const orphaned = setInterval(() => process.ppid !== parent && pass("SIGTERM"), 500);
     const end = (code, text) => {
+      clearInterval(orphaned);
       for (const signal of signals) process.off(signal, pass);
       resolve({ code, output: text });
     };

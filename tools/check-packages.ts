@@ -71,7 +71,18 @@ async function tryOut(packages: Package[], platform: string, folder: string, spe
     await writeFile(join(user, "package.json"), JSON.stringify(manifest));
     await writeFile(join(user, "example.ts"), await readmeExample(folder, mock.url));
     await run("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: user });
-    const compile = ["--strict", "--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom", "--types", "", "example.ts"];
+    const compile = [
+      "--strict",
+      "--target",
+      "es2022",
+      "--module",
+      "nodenext",
+      "--lib",
+      "es2022,dom",
+      "--types",
+      "",
+      "example.ts",
+    ];
     await run(join(user, "node_modules/.bin/tsc"), compile, { cwd: user });
     const { stdout } = await run("node", ["example.js"], { cwd: user });
     return `${platform}: README example printed ${JSON.stringify(stdout.trim().slice(0, 100))}`;

@@ -60,7 +60,9 @@ export function open(text: string, folder: string = join(root, "tools"), source 
     hover(code) {
       const info = service.getQuickInfoAtPosition(file, at(code) - 1);
       const tags = (info?.tags ?? []).map(({ name, text }) => `@${name} ${ts.displayPartsToString(text)}`);
-      return [ts.displayPartsToString(info?.displayParts), ts.displayPartsToString(info?.documentation), ...tags].join("\n");
+      return [ts.displayPartsToString(info?.displayParts), ts.displayPartsToString(info?.documentation), ...tags].join(
+        "\n",
+      );
     },
     problems: () =>
       [...service.getSyntacticDiagnostics(file), ...service.getSemanticDiagnostics(file)].map(({ messageText }) =>
@@ -75,8 +77,9 @@ export function instantiations(file: string, options: ts.CompilerOptions): numbe
   const program = ts.createProgram([file], { ...options, noEmit: true, skipLibCheck: true, strict: true });
   const wrong = ts.getPreEmitDiagnostics(program);
   if (wrong.length > 0) {
-    throw new Error(`${file}: ${wrong.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")).join("; ")}`);
+    throw new Error(
+      `${file}: ${wrong.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")).join("; ")}`,
+    );
   }
   return program.getInstantiationCount();
 }
-

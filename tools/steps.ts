@@ -24,6 +24,9 @@ export function stopSteps(signal: NodeJS.Signals): void {
   for (const child of running) child.kill(signal);
 }
 
+/** Each of these would otherwise phone home. */
+const env = { ...process.env, REDOCLY_TELEMETRY: "off", TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
+
 const windows = process.platform === "win32";
 
 /** Runs a step to its end. `show` prints its output as it comes; otherwise the outcome holds it. */
@@ -33,6 +36,7 @@ export function runStep({ name, command: [file, ...args] }: Step, show = false):
     const path = join(root, "node_modules", ".bin", windows ? `${file}.cmd` : file);
     const child = spawn(path, args, {
       cwd: root,
+      env,
       shell: windows,
       stdio: show ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
     });

@@ -29,7 +29,10 @@ async function shown(step: Step): Promise<Outcome> {
   return outcome;
 }
 
-for (const [signal, code] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
+for (const [signal, code] of [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const) {
   process.on(signal, () => {
     stopSteps(signal);
     process.exit(code);

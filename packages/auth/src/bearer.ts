@@ -3,9 +3,14 @@ interface Authorizable {
   headers: Headers;
 }
 
-/** A credential that sends the token as RFC 6750 section 2.1 has it. */
-export const bearer =
-  (accessToken: string) =>
-  (request: Authorizable): void => {
-    request.headers.set("authorization", `Bearer ${accessToken}`);
-  };
+/**
+ * A credential that sends the token as RFC 6750 section 2.1 has it.
+ *
+ * @throws TypeError when no header can hold the token; `Headers` would show it in its own message
+ */
+export function bearer(accessToken: string): (request: Authorizable) => void {
+  if (!/^[\x21-\x7e]+$/.test(accessToken)) {
+    throw new TypeError("access token: expected characters that a header can hold");
+  }
+  return ({ headers }) => headers.set("authorization", `Bearer ${accessToken}`);
+}

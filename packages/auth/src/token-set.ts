@@ -74,7 +74,7 @@ export function tokenSet<Raw extends TokenResponse>(
   const method = (name: string | symbol, value: unknown) => Object.defineProperty(set, name, { value });
   method("refresh", () => renew(set));
   method("reveal", () => ({ ...plain }));
-  method("toJSON", () => shown);
+  method("toJSON", () => ({ ...shown }));
   method("toString", () => `TokenSet ${JSON.stringify(shown)}`);
   method(inspect, (_depth: number, options: object, print: (value: unknown, options: object) => string) => {
     return `TokenSet ${print(shown, options)}`;

@@ -11,13 +11,13 @@ type Fields = Record<string, unknown>;
  * @throws ApiError when the platform says no, on whatever HTTP status.
  * @throws ResponseFormatError when the answer is not what the spec says.
  */
-export async function resultOf(
+export function resultOf(
   where: Where,
   operation: Operation,
   envelope: Envelope | undefined,
   response: Response,
-): Promise<unknown> {
-  const text = textOf(response) ?? (await response.text());
+): unknown {
+  const text = textOf(response) ?? "";
   if (response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400)) {
     throw new ResponseFormatError(where, response, "an answer", "a redirect, which is not followed");
   }
@@ -93,7 +93,7 @@ function failure(where: Where, envelope: Envelope | undefined, response: Respons
   if (envelope && code !== undefined && code !== 0) {
     return new ApiError(where, response, code, textField(body as Fields, envelope.message));
   }
-  if (text === "") return new ApiError(where, response, `http_${response.status}`, "");
+  if (text.trim() === "") return new ApiError(where, response, `http_${response.status}`, "");
   return new ResponseFormatError(where, response, "an error of the platform", described(text, response));
 }
 

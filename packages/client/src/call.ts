@@ -3,7 +3,7 @@ import { InputError, type Where } from "./errors.ts";
 import type { Operation } from "./operation.ts";
 import type { CallOptions } from "./options.ts";
 import type { Context } from "./send.ts";
-import { navigationUrl, serialize } from "./serialize.ts";
+import { fillPath, navigationUrl, serialize } from "./serialize.ts";
 
 /** openapi-fetch's client before it knows the paths of a platform. */
 export interface Raw {
@@ -22,6 +22,7 @@ export function makeMethod(context: Context, raw: Raw, operationId: string, oper
     const { response } = await raw.request(operation.method, operation.path, {
       params: { path, query },
       querySerializer: asIs,
+      pathSerializer: fillPath,
       bodySerializer: asIs,
       body,
       headers: { ...extra, ...headers },
@@ -30,8 +31,9 @@ export function makeMethod(context: Context, raw: Raw, operationId: string, oper
       ...(signal && { signal }),
       operation,
       operationId,
+      reads: "all",
     });
-    return { data: await resultOf(where, operation, context.platform.envelope, response), response };
+    return { data: resultOf(where, operation, context.platform.envelope, response), response };
   };
   const method = async (input?: unknown, options?: CallOptions) => (await withResponse(input, options)).data;
   if (operation.kind === "probe") return (options?: CallOptions) => method(undefined, options).then(yes, no);

@@ -87,11 +87,19 @@ export class NetworkError extends Error {
   readonly platform: string;
   readonly operation: string | undefined;
 
-  constructor(where: Where, cause: unknown) {
-    super(`${place(where)}: ${reason(cause)}`, { cause });
+  constructor(where: Where, cause: unknown, url: string) {
+    super(`${place(where)}: ${reason(cause)}`, shows(cause, url) ? {} : { cause });
     this.platform = where.platform;
     this.operation = where.operation;
   }
+}
+
+/** Some runtimes write the URL into an error, and its query may hold a secret. */
+function shows(cause: unknown, url: string): boolean {
+  const own = cause instanceof Error ? [cause.message, cause.stack, ...Object.values(cause)] : [cause];
+  const urls = [url, new URL(url).href];
+  if (own.some((text) => typeof text === "string" && urls.some((part) => text.includes(part)))) return true;
+  return cause instanceof Error && cause.cause !== undefined && shows(cause.cause, url);
 }
 
 /** Node hides what happened (ECONNREFUSED) in the cause of "fetch failed"; a message may hold the URL, so it is left out. */

@@ -11,8 +11,8 @@ export interface Plan {
   /** Undefined when a raw call goes to a path that the spec does not have. */
   readonly operation?: Operation;
   readonly operationId?: string;
-  /** The answer is handed on unread. */
-  readonly stream?: boolean;
+  /** `all`: the answer is read, whatever its type says; `nothing`: handed on unread. Left out: read where it is text. */
+  readonly reads?: "all" | "nothing";
 }
 
 /**

@@ -11,7 +11,9 @@ export type Verb = (typeof verbs)[number];
 interface RawInit {
   parseAs?: string;
   body?: unknown;
-  headers?: HeadersInit;
+  headers?: Headers | Record<string, unknown>;
+  querySerializer?: unknown;
+  bodySerializer?: unknown;
 }
 
 /** openapi-fetch's own methods, told which operation a path is, so that it is authorized and serialized alike. */
@@ -23,13 +25,12 @@ export function rawMethods({ platform }: Context, raw: Raw): Record<Verb, unknow
   const methods = verbs.map((verb) => {
     const call = (path: string, init: RawInit = {}) => {
       const [operationId, operation] = byRoute.get(`${verb} ${path}`) ?? [];
-      const stream = init.parseAs === "stream";
       return raw.request(verb, path, {
-        ...(operation && serializers(operation, init)),
         ...init,
+        ...(operation && written(operation, init)),
         operation,
         operationId,
-        stream,
+        ...(init.parseAs === "stream" && { reads: "nothing" }),
       });
     };
     return [verb, call] as const;
@@ -38,17 +39,20 @@ export function rawMethods({ platform }: Context, raw: Raw): Record<Verb, unknow
 }
 
 /** openapi-fetch serializes a call in one way; the spec says it for each parameter and field. */
-function serializers(operation: Operation, { body, headers }: RawInit): object {
-  const querySerializer = (query: Values) => writeQuery(operation, query);
+function written(operation: Operation, { body, headers, ...init }: RawInit): object {
+  const querySerializer = init.querySerializer ?? ((query: Values) => writeQuery(operation, query));
   const plain = typeof body === "object" && body !== null && Object.getPrototypeOf(body) === Object.prototype;
   if (!plain) return { querySerializer };
   const file = Object.values(body).some((value) => value instanceof Blob);
   const content = operation.content ?? (file ? "multipart" : operation.variants?.[0]?.content);
-  if (!content || operation.input["body"]?.whole) return { querySerializer };
+  if (!content || init.bodySerializer || operation.input["body"]?.whole) return { querySerializer };
   const type = contentType[content];
   return {
     querySerializer,
     bodySerializer: (fields: Values) => writeBody(content, operation, fields),
-    ...(type && { headers: { "content-type": type, ...Object.fromEntries(new Headers(headers)) } }),
+    // The caller's own headers come last; openapi-fetch takes null for "none of this name".
+    ...(type && {
+      headers: { "content-type": type, ...(headers instanceof Headers ? Object.fromEntries(headers) : headers) },
+    }),
   };
 }

@@ -1,22 +1,27 @@
-/** The text of an answer that was read inside the attempt. */
-const read = new WeakMap<Response, string>();
+import type { Plan } from "./plan.ts";
+
+const decoder = new TextDecoder();
+
+/** What an answer that was read inside the attempt holds. Bytes beside the text: not everything is UTF-8. */
+const read = new WeakMap<Response, { bytes: ArrayBuffer | null; text: string }>();
 
 /** Undefined for an answer that was handed on unread. */
-export const textOf = (response: Response): string | undefined => read.get(response);
+export const textOf = (response: Response): string | undefined => read.get(response)?.text;
 
 /** JSON and plain text; not event streams, JSON sequences and files, which may never end. */
 const isText = (contentType: string): boolean =>
   /^\s*(application\/([\w.!#$&^-]+\+)?json|text\/(?!event-stream)[\w.+-]+)\s*(;|$)/i.test(contentType);
 
-/** Reads a textual body once and leaves every reader of the response working. */
-export async function readOnce(response: Response): Promise<Response> {
+/** Reads a body once (only a textual one, unless told to read all) and leaves every reader of the response working. */
+export async function readOnce(response: Response, reads: Plan["reads"]): Promise<Response> {
   if (response.body === null) {
-    read.set(response, "");
+    read.set(response, { bytes: null, text: "" });
     return response;
   }
   const type = response.headers.get("content-type");
-  if (type && !isText(type)) return response;
-  read.set(response, await response.text());
+  if (reads !== "all" && type && !isText(type)) return response;
+  const bytes = await response.arrayBuffer();
+  read.set(response, { bytes, text: decoder.decode(bytes) });
   return Object.setPrototypeOf(response, rereadable(Object.getPrototypeOf(response) as object)) as Response;
 }
 
@@ -29,20 +34,26 @@ const prototypes = new WeakMap<object, object>();
 function rereadable(original: object): object {
   let shadow = prototypes.get(original);
   if (!shadow) {
-    const again = (response: Response) => new Response(read.get(response), response);
+    const again = (response: Response) => new Response(read.get(response)?.bytes, response);
     const method = (value: (this: Response) => unknown) => ({ value, configurable: true });
     shadow = Object.create(original, {
       text: method(async function () {
-        return read.get(this);
+        return textOf(this);
       }),
       json: method(async function () {
-        return JSON.parse(read.get(this) as string);
+        return JSON.parse(textOf(this) as string);
       }),
       blob: method(function () {
         return again(this).blob();
       }),
       arrayBuffer: method(function () {
         return again(this).arrayBuffer();
+      }),
+      bytes: method(async function () {
+        return new Uint8Array(await again(this).arrayBuffer());
+      }),
+      formData: method(function () {
+        return again(this).formData();
       }),
       clone: method(function () {
         return again(this);

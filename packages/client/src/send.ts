@@ -29,12 +29,12 @@ export async function send(context: Context, plan: Plan): Promise<Response> {
   if (plan.operation?.redirect === false) attempt.redirect = "manual";
   for (const name of neededCredentials(where, context, plan)) await context.credentials[name]?.(attempt);
   try {
-    const { url, operation, operationId, stream, ...init } = attempt;
+    const { url, operation, operationId, reads, ...init } = attempt;
     const response = await context.fetch(url, init as RequestInit);
-    return stream ? response : await readOnce(response);
+    return reads === "nothing" ? response : await readOnce(response, reads);
   } catch (cause) {
     if (plan.signal?.aborted) throw plan.signal.reason;
-    throw new NetworkError(where, cause);
+    throw new NetworkError(where, cause, plan.url);
   }
 }
 

@@ -173,6 +173,8 @@ export const operations = {
   open: { method: "GET", path: "/open", input: {}, security: [[]] },
 } as const satisfies Manifest;
 
+export type LabOperation = keyof typeof operations;
+
 export const envelope: Envelope = { code: "code", message: "msg", data: "data" };
 
 export const platform: Platform = { name: "lab", baseUrl: "https://lab.test", operations, envelope };
@@ -191,7 +193,7 @@ export interface RawAnswer {
 
 type RawMethod = (path: string, init?: Record<string, unknown>) => Promise<RawAnswer>;
 
-export type Lab = Record<keyof typeof operations, LabMethod> & Record<"GET" | "POST" | "PUT" | "DELETE", RawMethod>;
+export type Lab = Record<LabOperation, LabMethod> & Record<"GET" | "POST" | "PUT" | "DELETE", RawMethod>;
 
 export const lab = (
   options: ClientOptions = {},

@@ -1,0 +1,160 @@
+import { describe, expect, it } from "vitest";
+import { NetworkError } from "../src/index.ts";
+import { lab } from "./lab.ts";
+import { expectHidden, json, only, printed, rejection, wire } from "./wire.ts";
+
+const canary = "canary-4711";
+const failing = (cause: unknown) => lab({ fetch: wire(() => Promise.reject(cause)).fetch });
+
+/** A body of which only the first part comes. */
+const broken = (cause: Error): ReadableStream<Uint8Array> => {
+  let isSent = false;
+  return new ReadableStream({
+    pull(controller) {
+      if (isSent) return controller.error(cause);
+      isSent = true;
+      controller.enqueue(new TextEncoder().encode('{"code":0,'));
+    },
+  });
+};
+
+describe("a request that gets no answer", () => {
+  it("is a NetworkError with the cause, named by the innermost code", async () => {
+    const refused = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+    const cause = new TypeError("fetch failed", { cause: refused });
+    const error = await rejection(() => failing(cause).read());
+    expect(error).toBeInstanceOf(NetworkError);
+    expect(error).toMatchObject({
+      name: "NetworkError",
+      code: "network_error",
+      retryable: true,
+      platform: "lab",
+      operation: "read",
+      message: "lab read: no complete answer (ECONNREFUSED)",
+    });
+    expect(error.cause).toBe(cause);
+  });
+
+  it.each([
+    [new TypeError("Failed to fetch"), "TypeError"],
+    [Object.assign(new Error("x"), { code: "ConnectionClosed" }), "ConnectionClosed"],
+    [Object.assign(new Error("x"), { code: 5 }), "Error"],
+    ["text", "unknown"],
+    [undefined, "unknown"],
+    [null, "unknown"],
+  ])("names what it was as far as it is known: %s", async (cause, reason) => {
+    expect((await rejection(() => failing(cause).read())).message).toBe(`lab read: no complete answer (${reason})`);
+  });
+
+  it("does not show the URL, which may hold a secret, even where the runtime writes it into the cause", async () => {
+    const { fetch } = wire(({ url }) => Promise.reject(new TypeError(`error sending request for url (${url})`)));
+    const error = await rejection(() => lab({ fetch }).search({ text: "ab", where: { token: canary } }));
+    expect(error).toBeInstanceOf(NetworkError);
+    expectHidden(error, canary, "lab.test", encodeURIComponent("{"));
+  });
+
+  it("does not show the URL of a cause of the cause", async () => {
+    const { fetch } = wire(({ url }) => {
+      const inner = new Error(`connect to ${new URL(url).href}`);
+      return Promise.reject(new TypeError("fetch failed", { cause: inner }));
+    });
+    const error = await rejection(() => lab({ fetch }).anything({ a: `it's ${canary}` }));
+    expectHidden(error, canary);
+  });
+
+  it("shows a cause that is safe", async () => {
+    const error = await rejection(() => failing(new TypeError("socket hang up")).anything({ a: canary }));
+    expect(printed(error)).toContain("socket hang up");
+  });
+});
+
+describe("a fetch that does not hand back a response", () => {
+  it.each([undefined, null, {}, "text", 200])("is a NetworkError: %j", async (answer) => {
+    const error = await rejection(() => lab({ fetch: async () => answer as unknown as Response }).read());
+    expect(error).toMatchObject({ name: "NetworkError", message: "lab read: no complete answer (TypeError)" });
+  });
+
+  it("may also throw at once", async () => {
+    const fetch = () => {
+      throw new RangeError("no");
+    };
+    expect((await rejection(() => lab({ fetch }).read())).message).toBe("lab read: no complete answer (RangeError)");
+  });
+});
+
+describe("an answer that breaks off while it is read", () => {
+  it.each(["application/json", "text/html", "application/octet-stream", ""])("is a NetworkError: %s", async (type) => {
+    const cause = Object.assign(new TypeError("terminated"), { code: "UND_ERR_SOCKET" });
+    const answer = new Response(broken(cause), type === "" ? {} : { headers: { "content-type": type } });
+    const error = await rejection(() => lab({ fetch: async () => answer }).read());
+    expect(error).toMatchObject({ name: "NetworkError", message: "lab read: no complete answer (UND_ERR_SOCKET)" });
+    expect(error.cause).toBe(cause);
+  });
+
+  it("is one with an error status too", async () => {
+    const answer = new Response(broken(new TypeError("terminated")), { status: 500 });
+    expect(await rejection(() => lab({ fetch: async () => answer }).read())).toBeInstanceOf(NetworkError);
+  });
+});
+
+describe("a caller who gives up", () => {
+  it("gets the signal's own reason, and fetch gets the signal", async () => {
+    const controller = new AbortController();
+    const reason = new Error("changed my mind");
+    const { fetch, sent } = wire(
+      ({ init }) =>
+        new Promise((_, reject) => {
+          init.signal?.addEventListener("abort", () => reject(new DOMException("The operation was aborted")));
+        }),
+    );
+    const call = lab({ fetch }).read({}, { signal: controller.signal });
+    const thrown = rejection(() => call);
+    controller.abort(reason);
+    expect(await thrown).toBe(reason);
+    expect(only(sent).init.signal).toBe(controller.signal);
+  });
+
+  it("gets the runtime's AbortError without a reason of their own", async () => {
+    const { fetch } = wire(({ init }) => Promise.reject(init.signal?.reason));
+    const error = await rejection(() => lab({ fetch }).read({}, { signal: AbortSignal.abort() }));
+    expect(error.name).toBe("AbortError");
+  });
+
+  it("gets the reason when giving up while the answer is read", async () => {
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    const stream = new ReadableStream({
+      pull(to) {
+        controller.abort(reason);
+        to.error(new TypeError("terminated"));
+      },
+    });
+    const fetch = async () => new Response(stream, { headers: { "content-type": "application/json" } });
+    expect(await rejection(() => lab({ fetch }).read({}, { signal: controller.signal }))).toBe(reason);
+  });
+
+  it("gets a NetworkError when the signal had nothing to do with it", async () => {
+    const { signal } = new AbortController();
+    expect(await rejection(() => failing(new TypeError("x")).read({}, { signal }))).toBeInstanceOf(NetworkError);
+  });
+});
+
+describe("the global fetch", () => {
+  it("is looked up at each call, and called as a plain function", async () => {
+    const client = lab();
+    const own = globalThis.fetch;
+    const seen: string[] = [];
+    try {
+      for (const name of ["first", "second"]) {
+        globalThis.fetch = async (url) => {
+          seen.push(`${name} ${url}`);
+          return json({ code: 0, data: name });
+        };
+        expect(await client.read()).toBe(name);
+      }
+    } finally {
+      globalThis.fetch = own;
+    }
+    expect(seen).toEqual(["first https://lab.test/read", "second https://lab.test/read"]);
+  });
+});

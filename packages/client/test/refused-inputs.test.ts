@@ -1,0 +1,173 @@
+import { describe, expect, it } from "vitest";
+import { type LabOperation, lab } from "./lab.ts";
+import { expectHidden, refusal, wire } from "./wire.ts";
+
+interface Refused {
+  readonly title: string;
+  readonly operation: LabOperation;
+  readonly given: unknown;
+  readonly input: string;
+  readonly expected: string;
+  /** A value that was given and that nothing may show. */
+  readonly hidden?: string;
+}
+
+const refuse = (
+  title: string,
+  operation: Refused["operation"],
+  given: unknown,
+  input: string,
+  expected: string,
+  hidden?: string,
+): Refused => ({ title, operation, given, input, expected, ...(hidden !== undefined && { hidden }) });
+
+const canary = "canary-4711";
+const search = (more: Record<string, unknown>) => ({ text: "abc", ...more });
+const file = new Blob(["zip"]);
+
+const refused: Refused[] = [
+  refuse("a required input that is missing", "search", {}, "text", "a value, it is required"),
+  refuse("a required input without any input", "search", undefined, "text", "a value, it is required"),
+  refuse("a required input that is null", "search", { text: null }, "text", "a value, it is required"),
+  refuse("a required input that is undefined", "search", { text: undefined }, "text", "a value, it is required"),
+  refuse("a required body", "replace", { thing_id: "1" }, "body", "a value, it is required"),
+  refuse("a required file", "upload", { title: "t" }, "file", "a value, it is required"),
+  refuse("an unknown input", "note", { nope: canary }, "nope", "one of the inputs x-note, x-list", canary),
+  refuse("an input where there is none", "read", { nope: canary }, "nope", "nothing, as there are no inputs", canary),
+  refuse("a name that every object has", "note", { toString: canary }, "toString", "one of the inputs x-note, x-list"),
+  refuse("an unknown input that is undefined", "note", { nope: undefined }, "nope", "one of the inputs x-note, x-list"),
+  refuse("text in place of the inputs", "search", canary, "input", "an object", canary),
+  refuse("a list in place of the inputs", "search", [canary], "input", "an object", canary),
+  refuse("a number in place of the inputs", "search", 4711, "input", "an object", "4711"),
+
+  refuse("a number for a string", "search", { text: 47114711 }, "text", "a string", "47114711"),
+  refuse("text for a whole number", "search", search({ page: canary }), "page", "a whole number", canary),
+  refuse("digits for a whole number", "search", search({ page: "4711" }), "page", "a whole number", "4711"),
+  refuse("a fraction for a whole number", "search", search({ page: 4.711 }), "page", "a whole number", "4.711"),
+  refuse("a whole number past what is exact", "search", search({ page: 2 ** 53 }), "page", "a whole number"),
+  refuse("NaN for a number", "search", search({ ratio: Number.NaN }), "ratio", "a finite number", "NaN"),
+  refuse("infinity", "search", search({ ratio: Number.POSITIVE_INFINITY }), "ratio", "a finite number", "Infinity"),
+  refuse("text for a boolean", "search", search({ exact: canary }), "exact", "true or false", canary),
+  refuse("a number for a boolean", "search", search({ exact: 1 }), "exact", "true or false"),
+  refuse("text for an array", "search", search({ tags: canary }), "tags", "an array", canary),
+  refuse("an array for an object", "search", search({ where: [canary] }), "where", "an object", canary),
+  refuse("text for a file", "upload", { file: canary }, "file", "a Blob or File", canary),
+  refuse("null in a list", "search", search({ tags: ["a", null] }), "tags", "a string as item 1"),
+
+  refuse("a value outside the enum", "search", search({ kind: canary }), "kind", "one of plant, animal", canary),
+  refuse("a number below the minimum", "search", search({ page: -4711 }), "page", "a number of at least 1", "4711"),
+  refuse("a number above the maximum", "search", search({ page: 4711 }), "page", "a number of at most 100", "4711"),
+  refuse("a fraction below the minimum", "search", search({ ratio: 0.4711 }), "ratio", "a number of at least 0.5", "4711"),
+  refuse("text that is too long", "search", { text: canary }, "text", "at most 4 characters, not 11", canary),
+  refuse("text that is too short", "search", { text: "¤" }, "text", "at least 2 characters", "¤"),
+  refuse("one character of two code units", "search", { text: "🧬" }, "text", "at least 2 characters", "🧬"),
+  refuse("text that breaks the pattern", "search", search({ code: canary }), "code", "a string that matches ^rs[0-9]+$", canary),
+  refuse("an empty list", "search", search({ tags: [] }), "tags", "at least 1 item"),
+  refuse("a list that is too long", "search", search({ tags: ["a", "b", "c", "d"] }), "tags", "at most 3 items, not 4"),
+  refuse("an item that breaks the pattern", "search", search({ tags: ["a", canary] }), "tags", "a string that matches ^[a-z]+$ as item 1", canary),
+  refuse("an item above the maximum", "search", search({ each: [1, 2, 4711] }), "each", "a number of at most 9 as item 2", "4711"),
+  refuse("an item of another type", "search", search({ each: [canary] }), "each", "a whole number as item 0", canary),
+  refuse("a whole body that is too long", "replace", { thing_id: "1", body: ["a", "b", canary] }, "body", "at most 2 items, not 3", canary),
+  refuse("text with half a character", "anything", { a: `${canary}\ud800` }, "a", "well-formed text", canary),
+  refuse("half a character in a list", "anything", { list: ["a", `${canary}\udc00`] }, "list", "well-formed text", canary),
+
+  refuse("broken JSON text", "fill", { items: `[${canary}` }, "items", "a value, or its JSON text", canary),
+  refuse("JSON text of another type", "fill", { items: `"${canary}"` }, "items", "an array", canary),
+  refuse("JSON text of null", "fill", { items: "null" }, "items", "an array"),
+  refuse("JSON text with too many items", "fill", { items: "[{},{},{}]" }, "items", "at most 2 items, not 3"),
+  refuse("JSON text with a wrong item", "fill", { items: `[{},"${canary}"]` }, "items", "an object as item 1", canary),
+  refuse("a JSON value with too few items", "fill", { items: [] }, "items", "at least 1 item"),
+
+  refuse("the path segment .", "getPart", { thing_id: ".", part_ids: "1" }, "thing_id", "a path segment"),
+  refuse("the path segment ..", "getPart", { thing_id: "..", part_ids: "1" }, "thing_id", "a path segment"),
+  refuse("an empty path segment", "getPart", { thing_id: "", part_ids: "1" }, "thing_id", "a path segment"),
+  refuse("a list that makes the path segment ..", "getPart", { thing_id: "a", part_ids: [".."] }, "part_ids", "a path segment"),
+  refuse("a header with a newline", "note", { "x-note": `${canary}\nx-more: 1` }, "x-note", "a header value", canary),
+  refuse("a header with a return", "note", { "x-note": `${canary}\rx-more: 1` }, "x-note", "a header value", canary),
+  refuse("a header with a zero", "note", { "x-note": `${canary}\0` }, "x-note", "a header value", canary),
+  refuse("a header that no byte can carry", "note", { "x-note": `${canary}令` }, "x-note", "a header value", canary),
+  refuse("a newline in a list of a header", "note", { "x-list": ["a", `${canary}\n`] }, "x-list", "a header value", canary),
+
+  refuse("both of two forms", "extract", { id: "1", regions: [], bed_file: file }, "regions, bed_file", "exactly one of them"),
+  refuse("neither of two forms", "extract", { id: "1" }, "regions, bed_file", "exactly one of them"),
+  refuse("no form and no common field", "extract", {}, "id", "a value, it is required"),
+  refuse("a grant without its type", "grant", { code: canary }, "grant_type", "a value, it is required", canary),
+  refuse("a grant of an unknown type", "grant", { grant_type: canary }, "grant_type", "one of code, refresh, self", canary),
+  refuse("a grant without its field", "grant", { grant_type: "code" }, "code", "a value, as grant_type is code"),
+  refuse("a grant whose field is null", "grant", { grant_type: "code", code: null }, "code", "a value, as grant_type is code"),
+  refuse("a grant with another's field", "grant", { grant_type: "code", code: "c", refresh_token: canary }, "refresh_token", "nothing, as grant_type is code", canary),
+  refuse("a grant without fields, with one", "grant", { grant_type: "self", scope: canary }, "scope", "nothing, as grant_type is self", canary),
+  refuse("choosers that do not go together", "pair", { level: 1, by: "client" }, "level, by", "1, login or 2, client"),
+  refuse("a field lacking under a chosen number", "pair", { level: 1, by: "login" }, "ticket", "a value, as level is 1 and by is login"),
+];
+
+describe("an input that is not what the spec states", () => {
+  it.each(refused)("refuses $title", async ({ operation, given, input, expected, hidden }) => {
+    const { fetch, sent } = wire();
+    const error = await refusal(() => lab({ fetch })[operation](given));
+    expect(error).toMatchObject({
+      name: "InputError",
+      code: "invalid_input",
+      retryable: false,
+      platform: "lab",
+      operation,
+      input,
+      expected,
+      message: `lab ${operation}: ${input}: expected ${expected}`,
+    });
+    expect(error).toBeInstanceOf(TypeError);
+    expect(error.cause).toBeUndefined();
+    if (hidden !== undefined) expectHidden(error, hidden);
+    expect(sent).toEqual([]);
+  });
+
+  it("is refused by a navigation at once, without a promise", () => {
+    const visit = () => lab().visit({ room: ".." });
+    expect(visit).toThrow("lab visit: room: expected a path segment");
+  });
+
+  it("never reaches a credential", async () => {
+    const calls: unknown[] = [];
+    const { fetch } = wire();
+    const error = await refusal(() => lab({ fetch }, { signature: (plan) => void calls.push(plan) }).lockedForm({ no: 1 }));
+    expect([error.input, calls]).toEqual(["no", []]);
+  });
+});
+
+describe("an input at the edge of what the spec states", () => {
+  it.each([
+    { text: "ab", page: 1, ratio: 0.5, tags: ["a"] },
+    { text: "abcd", page: 100, tags: ["a", "b", "c"], each: [9] },
+    { text: "🧬🧬🧬🧬", kind: "plant", exact: false, code: "rs1" },
+  ])("is taken: %j", async (given) => {
+    const { fetch, sent } = wire();
+    await lab({ fetch }).search(given);
+    expect(sent).toHaveLength(1);
+  });
+
+  it("is left out when it is null or undefined", async () => {
+    const { fetch, sent } = wire();
+    await lab({ fetch }).search({ text: "ab", page: null, kind: undefined, tags: null });
+    await lab({ fetch }).read(null);
+    expect(sent.map(({ url }) => url)).toEqual(["https://lab.test/search?text=ab", "https://lab.test/read"]);
+  });
+
+  it("keeps null where null is a value", async () => {
+    const { fetch, sent } = wire();
+    await lab({ fetch }).save({ name: "n", parent: null, tags: null });
+    expect(sent[0]?.body).toBe('{"name":"n","parent":null}');
+  });
+
+  it("takes an object without a prototype", async () => {
+    const { fetch, sent } = wire();
+    await lab({ fetch }).search(Object.assign(Object.create(null) as object, { text: "ab" }));
+    expect(sent[0]?.url).toBe("https://lab.test/search?text=ab");
+  });
+
+  it("does not change the caller's object", async () => {
+    const { fetch } = wire();
+    const given = Object.freeze({ text: "ab", tags: Object.freeze(["a", "b"]) });
+    await lab({ fetch }).search(given);
+    expect(given).toEqual({ text: "ab", tags: ["a", "b"] });
+  });
+});

@@ -1,0 +1,59 @@
+import { createAuthingClient } from "@lingpai/authing-client";
+import { prefer, redirects, type Step, step } from "../quickstart.ts";
+
+/** Every function of the OAuth 2.0 module of the platform's SDK, in the order of its documents. */
+export function steps(url: string): Step[] {
+  const redirectUri = "http://localhost:3000";
+  const authing = createAuthingClient({ clientId: "demo-app", clientSecret: "demo-secret", baseUrl: url, redirectUri });
+  const token = "demo-access-token";
+  return [
+    step(
+      "build_authorize_url(scope)",
+      "authing.auth.authorizationUrl({ scope })",
+      () => authing.auth.authorizationUrl({ scope: "user" }),
+      (page) => new URL(page).searchParams.get("redirect_uri") === redirectUri && redirects(page),
+    ),
+    step(
+      "get_access_token_by_code(code)",
+      "authing.auth.exchangeCode({ code })",
+      () => authing.auth.exchangeCode({ code: "demo-code" }, prefer("issued")),
+      (set) => set.accessToken !== "" && set.scope !== undefined,
+    ),
+    step(
+      "get_user_info_by_access_token(access_token)",
+      "authing.withToken(accessToken).getUserInfo()",
+      () => authing.withToken(token).getUserInfo({}, prefer("mostlyEmpty")),
+      ({ sub }) => sub !== "",
+    ),
+    step(
+      "get_new_access_token_by_refresh_token(refresh_token)",
+      "authing.auth.refresh(refreshToken)",
+      () => authing.auth.refresh("demo-refresh-token", prefer("refreshed")),
+      (set) => set.accessToken !== "" && set.refreshToken !== undefined,
+    ),
+    step(
+      "introspect_token(token)",
+      "authing.auth.introspect(token)",
+      () => authing.auth.introspect(token, prefer("active")),
+      ({ active }) => active,
+    ),
+    step(
+      "introspect_token(token), a dead one",
+      "authing.auth.introspect(token)",
+      () => authing.auth.introspect(token, prefer("inactive")),
+      ({ active }) => !active,
+    ),
+    step(
+      "revoke_token(token)",
+      "authing.auth.revoke(token)",
+      () => authing.auth.revoke(token),
+      (revoked) => revoked,
+    ),
+    step(
+      "build_logout_url(redirect_uri)",
+      "authing.auth.logoutUrl({ redirectUri })",
+      () => authing.auth.logoutUrl({ redirectUri }),
+      (page) => new URL(page).searchParams.get("redirect_uri") === redirectUri && redirects(page),
+    ),
+  ];
+}
