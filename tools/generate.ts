@@ -16,24 +16,28 @@ export async function generated({ platform, spec, package: folder }: Registered)
   ]);
 }
 
-/** Writes what has changed and returns the paths of it. */
-export async function generate(platforms: readonly Registered[] = registry()): Promise<string[]> {
+/** Writes what has changed, unless told not to, and returns the paths of it. */
+export async function generate(platforms: readonly Registered[] = registry(), isWriting = true): Promise<string[]> {
   const changed: string[] = [];
   for (const platform of platforms) {
     for (const [path, text] of await generated(platform)) {
       if ((await readFile(path, "utf8").catch(() => undefined)) === text) continue;
+      changed.push(relative(root, path));
+      if (!isWriting) continue;
       await mkdir(join(path, ".."), { recursive: true });
       await writeFile(path, text);
-      changed.push(relative(root, path));
     }
   }
   return changed;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const check = process.argv.includes("--check");
-  const changed = await generate();
-  for (const path of changed) console.log(`${check ? "stale" : "wrote"} ${path}`);
-  if (changed.length === 0) console.log("generated files are up to date");
-  if (check && changed.length > 0) process.exitCode = 1;
+/** The command; with `--check` it writes nothing, names what is stale, and fails if there is any. */
+export async function main(flags: readonly string[], platforms = registry(), print = console.log): Promise<number> {
+  const isCheck = flags.includes("--check");
+  const changed = await generate(platforms, !isCheck);
+  for (const path of changed) print(`${isCheck ? "stale" : "wrote"} ${path}`);
+  if (changed.length === 0) print("generated files are up to date");
+  return isCheck && changed.length > 0 ? 1 : 0;
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await main(process.argv.slice(2));

@@ -2,7 +2,7 @@ import type { Input, Operation } from "../packages/client/src/operation.ts";
 import { bodyOf } from "./manifest-body.ts";
 import { limitsOf } from "./manifest-limits.ts";
 import { sensitiveNames } from "./manifest-secrets.ts";
-import { type Found, operationsOf, type Parameter, type Spec, successes } from "./spec.ts";
+import { deref, type Found, operationsOf, type Parameter, type Schema, type Spec, successes } from "./spec.ts";
 
 type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
 
@@ -77,13 +77,14 @@ function parameterInput(spec: Spec, parameter: Parameter): Input {
   if ((style ?? usual) !== usual || parameter.allowReserved)
     throw new Error(`"${name}": only style ${usual} is written`);
   const limits = limitsOf(spec, schema);
-  if (limits.type === "object") throw new Error(`"${name}" is an object, which only a body can hold`);
-  const isList = limits.type === "array";
+  const isJson = deref<Schema>(spec, schema as { $ref: string }).contentSchema !== undefined;
+  if (limits.type === "object" && !isJson) throw new Error(`"${name}" is an object, which only a body can hold`);
+  const isList = limits.type === "array" && !isJson;
   return {
     in: at,
     ...((parameter.required || at === "path") && { required: true as const }),
     ...(isList && at === "query" && (explode ?? true) && { explode: true as const }),
-    ...(schema.contentSchema && { json: true as const }),
+    ...(isJson && { json: true as const }),
     ...limits,
   };
 }

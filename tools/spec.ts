@@ -136,8 +136,12 @@ export function operationsOf(spec: Spec): Found[] {
       .filter((key): key is Found["verb"] => (verbs as readonly string[]).includes(key))
       .map((verb) => {
         const operation = item[verb] as OperationObject;
-        const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
-        return { path, verb, operation, parameters: parameters.map((parameter) => deref<Parameter>(spec, parameter)) };
+        const resolved = (list: OperationObject["parameters"] = []) => list.map((node) => deref<Parameter>(spec, node));
+        const own = resolved(operation.parameters);
+        // One of the operation stands for the same one of the path (OpenAPI, Operation Object).
+        const isOwn = ({ name, in: at }: Parameter) => own.some((other) => other.name === name && other.in === at);
+        const shared = resolved(item.parameters).filter((parameter) => !isOwn(parameter));
+        return { path, verb, operation, parameters: [...shared, ...own] };
       }),
   );
 }

@@ -24,7 +24,8 @@ export function expected(operation: OperationObject, envelope: EnvelopeFields | 
 function meaning(operation: OperationObject, envelope: EnvelopeFields | undefined, served: Served): Outcome {
   const { status } = served;
   const body = contentOf(served);
-  if (status >= 300 && status < 400) return { got: "ResponseFormatError", status, code: "unexpected_response", detail: "" };
+  if (status >= 300 && status < 400)
+    return { got: "ResponseFormatError", status, code: "unexpected_response", detail: "" };
   const error = fieldOf(body, "error");
   if (typeof error === "string") {
     return { got: "ApiError", status, code: error, detail: textOf(fieldOf(body, "error_description")) };
@@ -62,8 +63,16 @@ export async function observed(call: () => unknown): Promise<Outcome> {
   try {
     return { got: "value", value: await call() };
   } catch (error) {
-    const { name = "", status = 0, code = "", detail = "" } = error as Partial<Record<string, never>>;
-    if (status === 0) throw error;
-    return { got: name, status, code, detail };
+    if (!(error instanceof Error)) throw error;
+    const {
+      status = 0,
+      code = "",
+      detail = error.message,
+    } = error as Error & {
+      status?: number;
+      code?: string | number;
+      detail?: string;
+    };
+    return { got: error.name, status, code, detail };
   }
 }

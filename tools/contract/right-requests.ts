@@ -32,16 +32,14 @@ export async function checkRightRequest(baseUrl: string, request: RightRequest):
   const kind = target.found.operation["x-lingpai-kind"];
 
   const found: Finding[] = [];
-  if (kind === "navigation") {
-    const url = String(method(input));
-    found.push(...wrongAddress(url, request).map(say));
-    await (await fetch(url, { redirect: "manual" })).text();
-  } else {
-    try {
-      await (kind === "probe" ? method() : method(input));
-    } catch (error) {
-      found.push(say(`a right request failed: ${(error as Error).message}`));
+  try {
+    const result = await (kind === "probe" ? method() : method(input));
+    if (kind === "navigation") {
+      found.push(...wrongAddress(String(result), request).map(say));
+      await (await fetch(String(result), { redirect: "manual" })).text();
     }
+  } catch (error) {
+    found.push(say(`a right request failed: ${(error as Error).message}`));
   }
   const exchange = exchanges.at(-1);
   if (!exchange) return [...found, say("nothing was sent")];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { requestContent, type SecurityScheme } from "../spec.ts";
 import { propertyOf } from "../right-inputs.ts";
+import { requestContent, type SecurityScheme } from "../spec.ts";
 import { shapeFor } from "./judge.ts";
 import { type Wire, withField, withHeader, withQuery } from "./wire.ts";
 import type { Excluded, Right, WrongCase } from "./wrong-requests.ts";

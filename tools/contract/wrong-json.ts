@@ -36,7 +36,11 @@ function wrongItems(spec: Spec, judge: Judge, schema: Schema, right: unknown[]):
   const inner = wrongJsonValues(spec, judge, items, first);
   return [
     ...found,
-    ...inner.map(({ breach, at, values }) => ({ breach, at: `[0]${at}`, values: values.map((one) => [one, ...others]) })),
+    ...inner.map(({ breach, at, values }) => ({
+      breach,
+      at: `[0]${at}`,
+      values: values.map((one) => [one, ...others]),
+    })),
   ];
 }
 

@@ -37,7 +37,9 @@ export const classes = [
 export type WrongClass = (typeof classes)[number];
 
 /** Who says that a wrong request is wrong. Where Prism cannot see it, Ajv has the say, with the reason. */
-export type Attempt = { readonly wire: Wire } | { readonly schema: Schema; readonly value: unknown };
+export type Attempt =
+  | { readonly wire: Wire }
+  | { readonly schema: Schema; readonly value: unknown; readonly given: Readonly<Record<string, unknown>> };
 
 export interface WrongCase {
   readonly class: WrongClass;
@@ -70,7 +72,10 @@ const blind = {
 /** Every way to spoil one place of a right request. */
 export function wrongCasesOf(right: Right): { cases: WrongCase[]; excluded: Excluded[] } {
   const credentials = wrongCredentials(right);
-  return { cases: [...parameterCases(right), ...bodyCases(right), ...credentials.cases], excluded: credentials.excluded };
+  return {
+    cases: [...parameterCases(right), ...bodyCases(right), ...credentials.cases],
+    excluded: credentials.excluded,
+  };
 }
 
 function parameterCases({ spec, target, wire }: Right): WrongCase[] {
@@ -96,7 +101,7 @@ function parameterCases({ spec, target, wire }: Right): WrongCase[] {
         });
         const isEmpty = breach === "too few items" && schema.minItems === 1;
         if (!isEmpty) found.push({ class: breach, at: `${at} ${name}`, attempts: lists });
-        else found.push(byAjv(breach, `${at} ${name}`, schema, values, blind.emptyQuery));
+        else found.push(byAjv(breach, `${at} ${name}`, name, schema, values, blind.emptyQuery));
       }
       return found;
     }
@@ -104,17 +109,25 @@ function parameterCases({ spec, target, wire }: Right): WrongCase[] {
       // An empty segment is another path, and a required parameter that is empty counts as left out.
       if (breach === "too short" && at === "path") continue;
       const onlyEmpty = breach === "too short" && schema.minLength === 1 && !required;
-      if (onlyEmpty) found.push(byAjv(breach, `${at} ${name}`, schema, values, blind.emptyQuery));
+      if (onlyEmpty) found.push(byAjv(breach, `${at} ${name}`, name, schema, values, blind.emptyQuery));
       else found.push({ class: breach, at: `${at} ${name}`, attempts: values.map((text) => ({ wire: put(text) })) });
     }
     return found;
   });
 }
 
-const byAjv = (of: WrongClass, at: string, schema: Schema, values: fc.Arbitrary<unknown>, why: string): WrongCase => ({
+/** The same value is also given to the client's own method, as the input `name`. */
+const byAjv = (
+  of: WrongClass,
+  at: string,
+  name: string,
+  schema: Schema,
+  values: fc.Arbitrary<unknown>,
+  why: string,
+) => ({
   class: of,
   at,
-  attempts: values.map((value) => ({ schema, value })),
+  attempts: values.map((value): Attempt => ({ schema, value, given: { [name]: value } })),
   byAjv: why,
 });
 
@@ -144,7 +157,9 @@ function wholeBody({ wire }: Right, documented: string[]): WrongCase[] {
     .map(([type, parameter]) => ({ wire: withBody(withHeader(wire, "content-type", type + parameter), text) }));
   const found: WrongCase[] = [{ class: "wrong content type", at: "body", attempts: retyped }];
   if (wire.body.kind === "json") {
-    const cut = fc.integer({ min: 1, max: text.length - 1 }).map((length) => ({ wire: withBody(wire, text.slice(0, length)) }));
+    const cut = fc
+      .integer({ min: 1, max: text.length - 1 })
+      .map((length) => ({ wire: withBody(wire, text.slice(0, length)) }));
     found.push({ class: "cut short", at: "body", attempts: cut });
   }
   if (wire.body.kind !== "multipart") {
@@ -173,15 +188,26 @@ function fieldCases(spec: Spec, judge: Judge, wire: Wire, schema: Schema): Wrong
       }),
     ),
     ...extraFields(spec, wire, schema, shape, fields),
-    ...Object.entries(shape.properties).flatMap(([name, property]) => textFieldCases(spec, judge, wire, name, property)),
+    ...Object.entries(shape.properties).flatMap(([name, property]) =>
+      textFieldCases(spec, judge, wire, name, property),
+    ),
   ];
 }
 
-function extraFields(spec: Spec, wire: Wire, schema: Schema, shape: BodyShape, fields: Record<string, string>): WrongCase[] {
+function extraFields(
+  spec: Spec,
+  wire: Wire,
+  schema: Schema,
+  shape: BodyShape,
+  fields: Record<string, string>,
+): WrongCase[] {
   if (!shape.closed) return [];
   const names = fc.stringMatching(/^zz[a-z]{1,10}$/);
   if (deref<Schema>(spec, schema as { $ref: string }).properties) {
-    return [byAjv("extra field", "body", schema, names.map((name) => ({ ...fields, [name]: "x" })), blind.extraField)];
+    const attempts = names.map(
+      (name): Attempt => ({ schema, value: { ...fields, [name]: "x" }, given: { [name]: "x" } }),
+    );
+    return [{ class: "extra field", at: "body", attempts, byAjv: blind.extraField }];
   }
   return [{ class: "extra field", at: "body", attempts: names.map((name) => ({ wire: withField(wire, name, "x") })) }];
 }
@@ -196,10 +222,17 @@ function textFieldCases(spec: Spec, judge: Judge, wire: Wire, name: string, prop
   });
 }
 
-function jsonTextCases(spec: Spec, judge: Judge, { body }: Wire, name: string, { contentSchema = {} }: Schema): WrongCase[] {
-  const sent = body.kind === "form" || body.kind === "multipart" ? body.fields.find(([other]) => other === name)?.[1] : undefined;
+function jsonTextCases(
+  spec: Spec,
+  judge: Judge,
+  { body }: Wire,
+  name: string,
+  { contentSchema = {} }: Schema,
+): WrongCase[] {
+  const sent =
+    body.kind === "form" || body.kind === "multipart" ? body.fields.find(([other]) => other === name)?.[1] : undefined;
   const right: unknown = typeof sent === "string" ? JSON.parse(sent) : undefined;
   return wrongJsonValues(spec, judge, contentSchema, right).map(({ breach, at, values }) =>
-    byAjv("wrong JSON text", `body ${name}${at}: ${breach}`, contentSchema, values, blind.jsonText),
+    byAjv("wrong JSON text", `body ${name}${at}: ${breach}`, name, contentSchema, values, blind.jsonText),
   );
 }

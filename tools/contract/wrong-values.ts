@@ -23,7 +23,11 @@ export interface Wrong<Value> {
 /** Letters that no number, no date and no constant of a language is written with. */
 const word = fc.stringMatching(/^[g-z]{1,12}$/);
 const spaced = fc.tuple(word, fc.constantFrom(" ", "  ", "\t", ", "), word).map((parts) => parts.join(""));
-const anyText = fc.oneof(fc.string({ minLength: 1, maxLength: 20 }), spaced, fc.constantFrom("错误", "%", "a&b=c", "+"));
+const anyText = fc.oneof(
+  fc.string({ minLength: 1, maxLength: 20 }),
+  spaced,
+  fc.constantFrom("错误", "%", "a&b=c", "+"),
+);
 
 /** Formats that no text with a blank in it has. */
 const formats = ["uri", "uri-reference", "uuid", "email", "date", "date-time"];
@@ -46,7 +50,10 @@ export function wrongTexts(schema: Schema): Wrong<string>[] {
 
 /** A text is never of the wrong type where the schema wants text: any text is one. */
 const wrongTypeTexts: Record<string, fc.Arbitrary<string>> = {
-  integer: fc.oneof(word, fc.integer({ min: 0, max: 99 }).map((whole) => `${whole}.5`)),
+  integer: fc.oneof(
+    word,
+    fc.integer({ min: 0, max: 99 }).map((whole) => `${whole}.5`),
+  ),
   number: word,
   boolean: fc.oneof(word, fc.constantFrom("True", "False", "yes", "no", "1", "0", "TRUE", "on")),
 };
@@ -58,26 +65,48 @@ function wrongScalars(schema: Schema): Wrong<string | number>[] {
   const add = (breach: Breach, values: fc.Arbitrary<string | number>) => found.push({ breach, values });
   const { minimum, maximum, minLength = 0, maxLength, pattern, format, enum: listed } = schema;
   const isNumber = types.includes("integer") || types.includes("number");
-  const other: fc.Arbitrary<string | number> = isNumber ? fc.integer() : types.includes("boolean") ? fc.constant("maybe") : word;
-  if (schema.const !== undefined) add("not the const", other.filter((value) => value !== schema.const));
-  if (listed) add("outside the enum", other.filter((value) => !(listed as unknown[]).includes(value)));
+  const other: fc.Arbitrary<string | number> = isNumber
+    ? fc.integer()
+    : types.includes("boolean")
+      ? fc.constant("maybe")
+      : word;
+  if (schema.const !== undefined)
+    add(
+      "not the const",
+      other.filter((value) => value !== schema.const),
+    );
+  if (listed)
+    add(
+      "outside the enum",
+      other.filter((value) => !(listed as unknown[]).includes(value)),
+    );
   if (minimum !== undefined) add("below the minimum", fc.integer({ max: Math.ceil(minimum) - 1 }));
   if (maximum !== undefined) add("above the maximum", fc.integer({ min: Math.floor(maximum) + 1 }));
-  if (minLength > 0) add("too short", fc.stringMatching(new RegExp(`^[a-z]{0,${minLength - 1}}$`)));
-  if (maxLength !== undefined) add("too long", fc.stringMatching(new RegExp(`^[a-z]{${maxLength + 1},${maxLength + 20}}$`)));
+  if (minLength === 1) add("too short", fc.constant(""));
+  if (minLength > 1) add("too short", fc.stringMatching(new RegExp(`^[a-z]{1,${minLength - 1}}$`)));
+  if (maxLength !== undefined)
+    add("too long", fc.stringMatching(new RegExp(`^[a-z]{${maxLength + 1},${maxLength + 20}}$`)));
   if (pattern !== undefined) {
     const matcher = new RegExp(pattern, "u");
-    add("breaks the pattern", anyText.filter((text) => !matcher.test(text)));
+    add(
+      "breaks the pattern",
+      anyText.filter((text) => !matcher.test(text)),
+    );
   }
   if (format !== undefined && formats.includes(format)) add("breaks the format", spaced);
   return found;
 }
 
 /** Wrong lists of texts, given a right one. */
-export function wrongLists(spec: Spec, { items = {}, minItems = 0, maxItems }: Schema, right: string[]): Wrong<string[]>[] {
+export function wrongLists(
+  spec: Spec,
+  { items = {}, minItems = 0, maxItems }: Schema,
+  right: string[],
+): Wrong<string[]>[] {
   const found: Wrong<string[]>[] = [];
   const first = right[0] ?? "x";
-  if (minItems > 0) found.push({ breach: "too few items", values: fc.constant(Array<string>(minItems - 1).fill(first)) });
+  if (minItems > 0)
+    found.push({ breach: "too few items", values: fc.constant(Array<string>(minItems - 1).fill(first)) });
   if (maxItems !== undefined) {
     const lengths = fc.integer({ min: maxItems + 1, max: maxItems + 20 });
     found.push({ breach: "too many items", values: lengths.map((length) => Array<string>(length).fill(first)) });

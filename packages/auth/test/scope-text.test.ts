@@ -25,11 +25,15 @@ describe("scopeText", () => {
 
   it("puts a single space between, however the scopes were given", () => {
     fc.assert(
-      fc.property(fc.array(name, { minLength: 1 }), fc.array(fc.constantFrom(" ", ",", ", ", "\n", " ,, ")), (names, marks) => {
-        const text = names.map((part, index) => part + (marks[index % (marks.length || 1)] ?? " ")).join("");
-        expect(scopeText(names)).toBe(names.join(" "));
-        expect(scopeText(text)).toBe(names.join(" "));
-      }),
+      fc.property(
+        fc.array(name, { minLength: 1 }),
+        fc.array(fc.constantFrom(" ", ",", ", ", "\n", " ,, ")),
+        (names, marks) => {
+          const text = names.map((part, index) => part + (marks[index % (marks.length || 1)] ?? " ")).join("");
+          expect(scopeText(names)).toBe(names.join(" "));
+          expect(scopeText(text)).toBe(names.join(" "));
+        },
+      ),
     );
   });
 

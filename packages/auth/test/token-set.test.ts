@@ -18,7 +18,12 @@ describe("a token set", () => {
 
   it("has no more than the answer says", () => {
     const set = make({ access_token: access });
-    expect([set.refreshToken, set.tokenType, set.scope, set.expiresAt]).toEqual([undefined, "Bearer", undefined, undefined]);
+    expect([set.refreshToken, set.tokenType, set.scope, set.expiresAt]).toEqual([
+      undefined,
+      "Bearer",
+      undefined,
+      undefined,
+    ]);
     expect(Object.keys(set)).toEqual(["tokenType"]);
     expect(set.reveal()).toEqual({ accessToken: access, tokenType: "Bearer" });
   });
@@ -87,11 +92,14 @@ describe("printing a token set", () => {
     ["a structured clone", () => inspect(structuredClone({ ...set }), { showHidden: true })],
     ["its keys", () => Object.keys(set).join()],
     ["its entries", () => inspect(Object.entries(set))],
-    ["a for-in loop", () => {
-      const seen: unknown[] = [];
-      for (const name in set) seen.push(name, set[name as keyof TokenSet]);
-      return inspect(seen);
-    }],
+    [
+      "a for-in loop",
+      () => {
+        const seen: unknown[] = [];
+        for (const name in set) seen.push(name, set[name as keyof TokenSet]);
+        return inspect(seen);
+      },
+    ],
     ["an error's cause", () => inspect(new Error("x", { cause: set }))],
   ])("by %s shows no token", (_, print) => {
     const text = String(print());
@@ -100,16 +108,28 @@ describe("printing a token set", () => {
   });
 
   it("shows what is no secret, and that there is one", () => {
-    const shown = { accessToken: "[redacted]", refreshToken: "[redacted]", tokenType: "bearer", scope: "a b", expiresAt: 3_600_000 };
+    const shown = {
+      accessToken: "[redacted]",
+      refreshToken: "[redacted]",
+      tokenType: "bearer",
+      scope: "a b",
+      expiresAt: 3_600_000,
+    };
     expect(JSON.parse(JSON.stringify(set))).toEqual(shown);
     expect(String(set)).toBe(`TokenSet ${JSON.stringify(shown)}`);
-    expect(inspect(set)).toMatch(/^TokenSet \{[^]*tokenType: 'bearer'[^]*\}$/);
+    expect(inspect(set)).toMatch(/^TokenSet \{[\s\S]*tokenType: 'bearer'[\s\S]*\}$/);
     expect(JSON.stringify(make({ access_token: access }))).toBe('{"accessToken":"[redacted]","tokenType":"Bearer"}');
   });
 
   it("is undone by reveal, each time anew", () => {
     const plain = set.reveal();
-    expect(plain).toEqual({ accessToken: access, refreshToken: refresh, tokenType: "bearer", scope: "a b", expiresAt: 3_600_000 });
+    expect(plain).toEqual({
+      accessToken: access,
+      refreshToken: refresh,
+      tokenType: "bearer",
+      scope: "a b",
+      expiresAt: 3_600_000,
+    });
     plain.accessToken = "changed";
     expect([set.reveal().accessToken, set.accessToken]).toEqual([access, access]);
   });

@@ -79,7 +79,7 @@ export function authingAuth(
     },
     async refresh(refreshToken, options) {
       const raw = await client.requestToken({ grant_type: "refresh_token", refresh_token: refreshToken }, options);
-      return renewable({ ...raw, refresh_token: raw.refresh_token ?? refreshToken });
+      return renewable({ ...raw, refresh_token: raw?.refresh_token ?? refreshToken });
     },
     introspect: (token, options) => client.introspectToken({ token }, options),
     async revoke(token, options) {

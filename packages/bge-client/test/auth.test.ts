@@ -7,7 +7,13 @@ const access = "access-canary-2";
 const refresh = "refresh-canary-3";
 const code = "code-canary-4";
 const secrets = [secret, access, refresh, code];
-const token = { access_token: access, refresh_token: refresh, token_type: "Bearer", expires_in: 3600, scope: "profile.default" };
+const token = {
+  access_token: access,
+  refresh_token: refresh,
+  token_type: "Bearer",
+  expires_in: 3600,
+  scope: "profile.default",
+};
 const redirectUri = "https://app.test/cb?a=1&b=2";
 
 const made = (...answers: Parameters<typeof wire>) => {
@@ -47,7 +53,10 @@ describe("the consent page", () => {
 });
 
 describe("a token request", () => {
-  const client = [["client_id", "c-1"], ["client_secret", secret]];
+  const client = [
+    ["client_id", "c-1"],
+    ["client_secret", secret],
+  ];
   const url = "https://api.bge.genomics.cn/oauth2/access_token";
 
   it("redeems a code", async () => {
@@ -56,7 +65,12 @@ describe("a token request", () => {
     const request = only(sent);
     expect([request.method, request.url, request.init.redirect]).toEqual(["POST", url, "manual"]);
     expect(Object.fromEntries(request.headers)).toEqual({ "content-type": "application/x-www-form-urlencoded" });
-    expect(fields(request)).toEqual([["grant_type", "authorization_code"], ["redirect_uri", redirectUri], ["code", code], ...client]);
+    expect(fields(request)).toEqual([
+      ["grant_type", "authorization_code"],
+      ["redirect_uri", redirectUri],
+      ["code", code],
+      ...client,
+    ]);
     expect(set.reveal()).toEqual({
       accessToken: access,
       refreshToken: refresh,
@@ -94,13 +108,21 @@ describe("a token request", () => {
     );
     const first = await bge.auth.exchangeCode({ code, redirectUri });
     const third = await (await first.refresh()).refresh();
-    expect(sent.slice(1).map((request) => fields(request)[1])).toEqual([["refresh_token", refresh], ["refresh_token", "r-2"]]);
+    expect(sent.slice(1).map((request) => fields(request)[1])).toEqual([
+      ["refresh_token", refresh],
+      ["refresh_token", "r-2"],
+    ]);
     expect([first.accessToken, third.accessToken, third.refreshToken]).toEqual([access, "a-3", "r-3"]);
   });
 
   it("goes where the client was told, and can be given up", async () => {
     const { fetch, sent } = wire(enveloped(token));
-    const bge = createBgeClient({ clientId: "c-1", clientSecret: secret, baseUrl: "https://api.bge.omgut.com/", fetch });
+    const bge = createBgeClient({
+      clientId: "c-1",
+      clientSecret: secret,
+      baseUrl: "https://api.bge.omgut.com/",
+      fetch,
+    });
     const { signal } = new AbortController();
     await bge.auth.clientCredentials({ signal, headers: { "x-trace": "1" } });
     expect(only(sent).url).toBe("https://api.bge.omgut.com/oauth2/access_token");
@@ -132,7 +154,13 @@ describe("a token request that fails", () => {
   it("names the platform's own code", async () => {
     const { bge } = made(json({ code: 400, msg: "invalid_grant", data: null }));
     const error = await rejection(() => bge.auth.refresh(refresh));
-    expect(error).toMatchObject({ platform: "bge", operation: "requestToken", code: 400, detail: "invalid_grant", status: 200 });
+    expect(error).toMatchObject({
+      platform: "bge",
+      operation: "requestToken",
+      code: 400,
+      detail: "invalid_grant",
+      status: 200,
+    });
   });
 
   it("is refused before it is sent where something lacks", async () => {
@@ -147,7 +175,10 @@ describe("a token that you keep yourself", () => {
   it("goes with each call, and only there", async () => {
     const { bge, sent } = made(enveloped([]));
     await bge.withToken(access).getVariants({ biosample_id: "E-1", rsids: ["rs671", "rs1229984"] });
-    expect([only(sent).method, only(sent).url]).toEqual(["GET", "https://api.bge.genomics.cn/variants?biosample_id=E-1&rsids=rs671,rs1229984"]);
+    expect([only(sent).method, only(sent).url]).toEqual([
+      "GET",
+      "https://api.bge.genomics.cn/variants?biosample_id=E-1&rsids=rs671,rs1229984",
+    ]);
     expect(Object.fromEntries(only(sent).headers)).toEqual({ authorization: `Bearer ${access}` });
   });
 
@@ -162,13 +193,18 @@ describe("a token that you keep yourself", () => {
 
   it("inherits all options", async () => {
     const { fetch, sent } = wire(enveloped({}));
-    await createBgeClient({ clientId: "c", clientSecret: secret, baseUrl: "https://b.test/x", fetch }).withToken("t").getUser();
+    await createBgeClient({ clientId: "c", clientSecret: secret, baseUrl: "https://b.test/x", fetch })
+      .withToken("t")
+      .getUser();
     expect(only(sent).url).toBe("https://b.test/x/profile");
   });
 
   it.each(["", " ", "a\nb", undefined])("is refused as %j", async (given) => {
     const { bge } = made();
-    expect(await refusal(() => bge.withToken(given as string))).toMatchObject({ platform: "bge", input: "accessToken" });
+    expect(await refusal(() => bge.withToken(given as string))).toMatchObject({
+      platform: "bge",
+      input: "accessToken",
+    });
   });
 
   it("refuses more rsids than the platform takes, before anything is sent", async () => {
@@ -176,7 +212,7 @@ describe("a token that you keep yourself", () => {
     const rsids = Array.from({ length: 101 }, (_, index) => `rs${index}`);
     const error = await refusal(() => bge.withToken("t").getVariants({ biosample_id: "E-1", rsids }));
     expect(error.message).toBe("bge getVariants: rsids: expected at most 100 items, not 101");
-    await bge.withToken("t").getVariants({ biosample_id: "E-1", rsids: rsids.slice(1) }).catch(() => undefined);
+    await bge.withToken("t").getVariants({ biosample_id: "E-1", rsids: rsids.slice(1) });
     expect(sent).toHaveLength(1);
   });
 });

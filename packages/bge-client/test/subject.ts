@@ -4,7 +4,11 @@ import { createBgeClient } from "../src/index.ts";
 export const subject: Subject = {
   envelope: { code: "code", message: "msg", data: "data" },
   callers(options) {
-    const bge = createBgeClient({ ...options, clientId: "fake-client-id-0001", clientSecret: "fake-client-secret-0001" });
+    const bge = createBgeClient({
+      ...options,
+      clientId: "fake-client-id-0001",
+      clientSecret: "fake-client-secret-0001",
+    });
     return [
       {
         name: "withToken",

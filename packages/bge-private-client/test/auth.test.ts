@@ -1,5 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { enveloped, expectHidden, fields, json, only, refusal, rejection, type Sent, wire } from "../../client/test/wire.ts";
+import {
+  enveloped,
+  expectHidden,
+  fields,
+  json,
+  only,
+  refusal,
+  rejection,
+  type Sent,
+  wire,
+} from "../../client/test/wire.ts";
 import { createBgePrivateClient } from "../src/index.ts";
 
 const made = (...answers: Parameters<typeof wire>) => {
@@ -32,11 +42,16 @@ describe("the signature", () => {
   type Client = ReturnType<typeof made>["client"];
 
   it.each<[string, (client: Client) => Promise<unknown>, string]>([
-    ["plain fields", (client) => client.oauth2Grants({ auth_token: "tok-1", client_id: "cid-1" }), "tlC4uGFEqjXY5qIVCtmCedjhD84="],
+    [
+      "plain fields",
+      (client) => client.oauth2Grants({ auth_token: "tok-1", client_id: "cid-1" }),
+      "tlC4uGFEqjXY5qIVCtmCedjhD84=",
+    ],
     ["a field left out", (client) => client.oauth2Grants({ auth_token: "tok-1" }), "K9l8boE8rUlVofgaJGugO1jj9D4="],
     [
       "marks of a URL and JSON text",
-      (client) => client.oauth2Authorize({ client_id: "cid-1", redirect_uri, auth_token: "tok-1", biosample_ids: spaced }),
+      (client) =>
+        client.oauth2Authorize({ client_id: "cid-1", redirect_uri, auth_token: "tok-1", biosample_ids: spaced }),
       "h8TxMzV1tYGtTpmBqX3Alx6SvLM=",
     ],
   ])("is the one of the platform's own client: %s", async (_, call, sign) => {
@@ -67,7 +82,10 @@ describe("the signature", () => {
     await client.oauth2Grants({ auth_token: "t" });
     vi.setSystemTime(Date.UTC(2022, 0, 1));
     await client.oauth2Grants({ auth_token: "t" });
-    expect(sent.map((request) => valuesOf(request)["timestamp"])).toEqual(["2021-09-03T16:42:51Z", "2022-01-01T00:00:00Z"]);
+    expect(sent.map((request) => valuesOf(request)["timestamp"])).toEqual([
+      "2021-09-03T16:42:51Z",
+      "2022-01-01T00:00:00Z",
+    ]);
   });
 
   it("stands in a raw call too", async () => {
@@ -99,7 +117,11 @@ describe("the signature", () => {
     const { client, sent } = made(enveloped([]));
     await client.oauth2Grants({ auth_token: "t" });
     const { method, url, headers, init, body } = only(sent);
-    expect([method, url, init.redirect]).toEqual(["POST", "https://api.private.omgut.com/openbge/oauth2/grants", "manual"]);
+    expect([method, url, init.redirect]).toEqual([
+      "POST",
+      "https://api.private.omgut.com/openbge/oauth2/grants",
+      "manual",
+    ]);
     expect(Object.fromEntries(headers)).toEqual({ "content-type": "application/x-www-form-urlencoded" });
     expect(String(body)).not.toContain("test-secret");
   });
@@ -114,7 +136,10 @@ describe("an operation", () => {
     const { client, sent } = made(json(application));
     expect(await client.oauth2Application({ client_id: "c", redirect_uri: "http://test.cn" })).toEqual(application);
     expect(only(sent).url).toBe("https://api.private.omgut.com/openbge/oauth2/application");
-    expect(business(only(sent))).toEqual([["client_id", "c"], ["redirect_uri", "http://test.cn"]]);
+    expect(business(only(sent))).toEqual([
+      ["client_id", "c"],
+      ["redirect_uri", "http://test.cn"],
+    ]);
   });
 
   it("oauth2Authorize: takes samples as an array, and leaves out what is not given", async () => {
@@ -122,7 +147,11 @@ describe("an operation", () => {
     const input = { client_id: "c", redirect_uri: "r", auth_token: "t" };
     await client.oauth2Authorize({ ...input, biosample_ids: [{ biosample_id: "E-F1", type: "Lowpass" }] });
     await client.oauth2Authorize(input);
-    const common = [["client_id", "c"], ["redirect_uri", "r"], ["auth_token", "t"]];
+    const common = [
+      ["client_id", "c"],
+      ["redirect_uri", "r"],
+      ["auth_token", "t"],
+    ];
     expect(sent.map(business)).toEqual([
       [...common, ["biosample_ids", '[{"biosample_id":"E-F1","type":"Lowpass"}]']],
       common,
@@ -133,7 +162,14 @@ describe("an operation", () => {
     const { client, sent } = made(enveloped([]), enveloped({ grant_time: "2020-01-01 00:00:00" }));
     expect(await client.oauth2Grants({ auth_token: "t", client_id: "c", redirect_uri: "r" })).toBeNull();
     expect(await client.oauth2Grants({ auth_token: "t" })).toEqual({ grant_time: "2020-01-01 00:00:00" });
-    expect(sent.map(business)).toEqual([[["auth_token", "t"], ["client_id", "c"], ["redirect_uri", "r"]], [["auth_token", "t"]]]);
+    expect(sent.map(business)).toEqual([
+      [
+        ["auth_token", "t"],
+        ["client_id", "c"],
+        ["redirect_uri", "r"],
+      ],
+      [["auth_token", "t"]],
+    ]);
   });
 
   it("oauth2RevokeGrant: answers nothing", async () => {
@@ -143,10 +179,18 @@ describe("an operation", () => {
   });
 
   it("that fails shows neither the user's token nor the secret", async () => {
-    const { client } = made(json({ code: 400, msg: "参数错误", data: null }), () => Promise.reject(new TypeError("fetch failed")));
+    const { client } = made(json({ code: 400, msg: "参数错误", data: null }), () =>
+      Promise.reject(new TypeError("fetch failed")),
+    );
     const call = () => client.oauth2Grants({ auth_token: "token-canary" });
     const refused = await rejection(call);
-    expect(refused).toMatchObject({ name: "ApiError", platform: "bge-private", operation: "oauth2Grants", code: 400, detail: "参数错误" });
+    expect(refused).toMatchObject({
+      name: "ApiError",
+      platform: "bge-private",
+      operation: "oauth2Grants",
+      code: 400,
+      detail: "参数错误",
+    });
     for (const error of [refused, await rejection(call)]) expectHidden(error, "canary", "test-secret");
   });
 });

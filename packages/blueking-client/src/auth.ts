@@ -39,7 +39,7 @@ export function blueKingAuth(
     },
     async refresh(refreshToken, options) {
       const raw = await client.refreshAccessToken({ refresh_token: refreshToken }, options);
-      return renewable({ ...raw, refresh_token: raw.refresh_token ?? refreshToken });
+      return renewable({ ...raw, refresh_token: raw?.refresh_token ?? refreshToken });
     },
   };
   return auth;

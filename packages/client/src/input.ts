@@ -57,7 +57,9 @@ export function chosenVariant(where: Where, operation: Operation, values: Values
   const { variants } = operation;
   if (!variants) return undefined;
   const names = Object.keys(values).filter((name) => operation.input[name]?.in === "body");
-  const possible = variants.filter(({ when = {} }) => Object.keys(when).every((name) => String(values[name]) === when[name]));
+  const possible = variants.filter(({ when = {} }) =>
+    Object.keys(when).every((name) => String(values[name]) === when[name]),
+  );
   const missing = ({ required }: Variant) => required.find((name) => !Object.hasOwn(values, name));
   const excess = ({ required, optional }: Variant) =>
     names.find((name) => !required.includes(name) && !optional.includes(name));

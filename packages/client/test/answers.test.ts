@@ -22,12 +22,15 @@ describe("a success", () => {
     expect(await answered(json({ code: 0, data: 1 }, 201))).toBe(1);
   });
 
-  it.each(["text/plain", "text/html; charset=utf-8", "application/problem+json", "application/octet-stream", "image/png"])(
-    "may be served as %s",
-    async (type) => {
-      expect(await answered(json({ code: 0, data: 1 }, 200, type))).toBe(1);
-    },
-  );
+  it.each([
+    "text/plain",
+    "text/html; charset=utf-8",
+    "application/problem+json",
+    "application/octet-stream",
+    "image/png",
+  ])("may be served as %s", async (type) => {
+    expect(await answered(json({ code: 0, data: 1 }, 200, type))).toBe(1);
+  });
 
   it("may be served as nothing", async () => {
     const response = json({ code: 0, data: 1 });
@@ -114,9 +117,21 @@ describe("a failure of the platform", () => {
     ["a message that is no text", json({ code: 5, msg: { a: 1 } }), 5, "", 200],
     ["a code on 404", json({ code: 404, msg: "gone" }, 404), 404, "gone", 404],
     ["a code on 503", json({ code: 50300, msg: "busy" }, 503), 50300, "busy", 503],
-    ["an OAuth error on 400", json({ error: "invalid_grant", error_description: "spent" }, 400), "invalid_grant", "spent", 400],
+    [
+      "an OAuth error on 400",
+      json({ error: "invalid_grant", error_description: "spent" }, 400),
+      "invalid_grant",
+      "spent",
+      400,
+    ],
     ["an OAuth error without a description", json({ error: "invalid_client" }, 401), "invalid_client", "", 401],
-    ["an OAuth error on 200", json({ error: "invalid_grant", error_description: "spent" }), "invalid_grant", "spent", 200],
+    [
+      "an OAuth error on 200",
+      json({ error: "invalid_grant", error_description: "spent" }),
+      "invalid_grant",
+      "spent",
+      200,
+    ],
     ["an OAuth error as text/plain", json({ error: "invalid_scope" }, 400, "text/plain"), "invalid_scope", "", 400],
     ["an envelope as text/plain", json({ code: 9, msg: "m" }, 500, "text/plain; charset=utf-8"), 9, "m", 500],
     ["an envelope as bytes", json({ code: 9, msg: "m" }, 500, "application/octet-stream"), 9, "m", 500],
@@ -189,8 +204,20 @@ describe("an answer that is not what the spec says", () => {
     ["text with 404", page(canary, 404, "text/plain"), "an error of the platform", "text/plain", 404],
     ["bytes with 502", page(canary, 502, "image/png"), "an error of the platform", "image/png", 502],
     ["other JSON with 500", json({ oops: canary }, 500), "an error of the platform", "JSON of another shape", 500],
-    ["the code of success with 500", json({ code: 0, data: canary }, 500), "an error of the platform", "JSON of another shape", 500],
-    ["broken JSON with 500", page(`{"${canary}`, 500), "an error of the platform", "JSON that is cut short or broken", 500],
+    [
+      "the code of success with 500",
+      json({ code: 0, data: canary }, 500),
+      "an error of the platform",
+      "JSON of another shape",
+      500,
+    ],
+    [
+      "broken JSON with 500",
+      page(`{"${canary}`, 500),
+      "an error of the platform",
+      "JSON that is cut short or broken",
+      500,
+    ],
     ["304", new Response(null, { status: 304 }), "an answer", "a redirect, which is not followed", 304],
   ])("is a ResponseFormatError: %s", async (_, answer, expected, received, status) => {
     const error = await rejection(() => answered(answer));
@@ -214,9 +241,12 @@ describe("an answer that is not what the spec says", () => {
     expect(error).toMatchObject({ name: "ResponseFormatError", expected: "JSON", received: "HTML or XML" });
   });
 
-  it.each([{ code: null, data: 1 }, { code: "" }])("is refused with a broken code though the code is optional: %j", async (body) => {
-    expect(await rejection(() => answered(json(body), "read", optional))).toMatchObject({ expected: noCode });
-  });
+  it.each([{ code: null, data: 1 }, { code: "" }])(
+    "is refused with a broken code though the code is optional: %j",
+    async (body) => {
+      expect(await rejection(() => answered(json(body), "read", optional))).toMatchObject({ expected: noCode });
+    },
+  );
 
   it.each([[], "text", null, 0].map((body) => [body]))("is refused as %j though the code is optional", async (body) => {
     expect(await rejection(() => answered(json(body), "read", optional))).toMatchObject({ expected: noCode });
@@ -229,7 +259,11 @@ describe("a redirect", () => {
     const { fetch, sent } = wire(redirect);
     const error = await rejection(() => lab({ fetch }).remove());
     expect(only(sent).init.redirect).toBe("manual");
-    expect(error).toMatchObject({ name: "ResponseFormatError", received: "a redirect, which is not followed", status: 302 });
+    expect(error).toMatchObject({
+      name: "ResponseFormatError",
+      received: "a redirect, which is not followed",
+      status: 302,
+    });
     expectHidden(error, canary, "evil");
   });
 
@@ -240,7 +274,11 @@ describe("a redirect", () => {
       ok: { value: false },
     });
     const error = await rejection(() => lab({ fetch: async () => opaque }).remove());
-    expect(error).toMatchObject({ name: "ResponseFormatError", received: "a redirect, which is not followed", status: 0 });
+    expect(error).toMatchObject({
+      name: "ResponseFormatError",
+      received: "a redirect, which is not followed",
+      status: 0,
+    });
   });
 
   it("is left to fetch everywhere else", async () => {

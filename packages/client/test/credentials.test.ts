@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { addToForm, type Credential, formFields, type Plan } from "../src/index.ts";
-import { lab } from "./lab.ts";
+import { addToForm, type Credential, type Credentials, formFields, type Plan } from "../src/index.ts";
+import { send } from "../src/send.ts";
+import { lab, operations, platform } from "./lab.ts";
 import { enveloped, expectHidden, fields, only, refusal, rejection, wire } from "./wire.ts";
 
 const header =
@@ -24,8 +25,14 @@ describe("which credential a call gets", () => {
   });
 
   it.each([
-    [["app", "secret", "key"], ["app", "secret"]],
-    [["key", "secret", "app"], ["app", "secret"]],
+    [
+      ["app", "secret", "key"],
+      ["app", "secret"],
+    ],
+    [
+      ["key", "secret", "app"],
+      ["app", "secret"],
+    ],
     [["app", "key"], ["key"]],
     [["key"], ["key"]],
   ])("is, of %j, the first alternative that can be met", async (bound, expected) => {
@@ -65,32 +72,63 @@ describe("an attempt", () => {
     const plans: Plan[] = [];
     const { fetch, sent } = wire();
     let nonce = 0;
-    const client = lab({ fetch }, {
-      signature: (plan) => {
-        nonce += 1;
-        plan.headers.set("x-nonce", String(nonce));
-        addToForm(plan, { nonce: String(nonce) });
-        plans.push(plan);
+    const client = lab(
+      { fetch },
+      {
+        signature: (plan) => {
+          nonce += 1;
+          plan.headers.set("x-nonce", String(nonce));
+          addToForm(plan, { nonce: String(nonce) });
+          plans.push(plan);
+        },
       },
-    });
+    );
     await client.lockedForm({ name: "a" });
     await client.lockedForm({ name: "a" });
     expect(sent.map(fields)).toEqual([
-      [["name", "a"], ["nonce", "1"]],
-      [["name", "a"], ["nonce", "2"]],
+      [
+        ["name", "a"],
+        ["nonce", "1"],
+      ],
+      [
+        ["name", "a"],
+        ["nonce", "2"],
+      ],
     ]);
     expect(sent.map(({ headers }) => headers.get("x-nonce"))).toEqual(["1", "2"]);
     expect(plans[0]).not.toBe(plans[1]);
   });
 
+  it("leaves the plan as it was, so that it can be sent again", async () => {
+    const { fetch, sent } = wire();
+    const credentials: Credentials = {
+      signature: (plan) => {
+        plan.headers.append("x-nonce", "1");
+        addToForm(plan, { nonce: "1" });
+      },
+    };
+    const context = { platform, baseUrl: "https://lab.test", fetch, credentials };
+    const body = new URLSearchParams({ name: "a" });
+    const headers = new Headers({ "x-trace": "1" });
+    const operation = operations.lockedForm;
+    const plan: Plan = { url: "https://lab.test/locked", method: "POST", headers, body, operation };
+    await send(context, plan);
+    await send(context, plan);
+    expect(sent.map((request) => request.headers.get("x-nonce"))).toEqual(["1", "1"]);
+    expect([plan.body, [...body], [...headers]]).toEqual([body, [["name", "a"]], [["x-trace", "1"]]]);
+  });
+
   it("waits for a credential that takes its time", async () => {
     const { fetch, sent } = wire();
-    await lab({ fetch }, {
-      key: async ({ headers }) => {
-        await Promise.resolve();
-        headers.set("authorization", "late");
+    await lab(
+      { fetch },
+      {
+        key: async ({ headers }) => {
+          await Promise.resolve();
+          headers.set("authorization", "late");
+        },
       },
-    }).locked();
+    ).locked();
     expect(only(sent).headers.get("authorization")).toBe("late");
   });
 
@@ -122,7 +160,13 @@ describe("a credential", () => {
     const calls: unknown[] = [];
     const { fetch, sent } = wire();
     const client = lab({ fetch }, { key: (plan) => void calls.push(plan) });
-    for (const baseUrl of ["https://evil.test", "https://lab.test.evil.test", "http://lab.test", "https://lab.test:8443", "https://lab.test@evil.test"]) {
+    for (const baseUrl of [
+      "https://evil.test",
+      "https://lab.test.evil.test",
+      "http://lab.test",
+      "https://lab.test:8443",
+      "https://lab.test@evil.test",
+    ]) {
       const error = await refusal(() => client.GET("/locked", { baseUrl }));
       expect(error.message).toBe("lab locked: baseUrl: expected the origin that the client was made for");
     }
@@ -137,7 +181,11 @@ describe("a credential", () => {
 
   it("of one client is not another's", async () => {
     const { fetch, sent } = wire();
-    const [a, b, none] = [lab({ fetch }, { key: header("authorization", "a") }), lab({ fetch }, { key: header("authorization", "b") }), lab({ fetch })];
+    const [a, b, none] = [
+      lab({ fetch }, { key: header("authorization", "a") }),
+      lab({ fetch }, { key: header("authorization", "b") }),
+      lab({ fetch }),
+    ];
     await a.locked();
     await b.locked();
     await a.locked();
@@ -147,14 +195,26 @@ describe("a credential", () => {
 });
 
 describe("filling a form", () => {
-  const plan = (body: Plan["body"]): Plan => ({ url: "https://lab.test/", method: "POST", headers: new Headers(), body });
+  const plan = (body: Plan["body"]): Plan => ({
+    url: "https://lab.test/",
+    method: "POST",
+    headers: new Headers(),
+    body,
+  });
 
   it("leaves the caller's own form untouched", () => {
     const form = new URLSearchParams({ name: "a", sign: "given" });
     const filled = plan(form);
     addToForm(filled, { sign: "ours", extra: "1" });
-    expect([...form]).toEqual([["name", "a"], ["sign", "given"]]);
-    expect(formFields(filled)).toEqual([["name", "a"], ["sign", "ours"], ["extra", "1"]]);
+    expect([...form]).toEqual([
+      ["name", "a"],
+      ["sign", "given"],
+    ]);
+    expect(formFields(filled)).toEqual([
+      ["name", "a"],
+      ["sign", "ours"],
+      ["extra", "1"],
+    ]);
   });
 
   it("keeps a multipart body multipart, files and names included", () => {

@@ -125,7 +125,12 @@ export const operations = {
     },
     variants: [
       { content: "form", when: { grant_type: "code" }, required: ["grant_type", "code"], optional: [] },
-      { content: "form", when: { grant_type: "refresh" }, required: ["grant_type", "refresh_token"], optional: ["scope"] },
+      {
+        content: "form",
+        when: { grant_type: "refresh" },
+        required: ["grant_type", "refresh_token"],
+        optional: ["scope"],
+      },
       { content: "form", when: { grant_type: "self" }, required: ["grant_type"], optional: [] },
     ],
     security: [],
@@ -199,5 +204,4 @@ export const lab = (
   options: ClientOptions = {},
   credentials: Credentials = {},
   differing: Partial<Platform> = {},
-): Lab =>
-  createPlatformClient<PlatformTypes>({ ...platform, ...differing }, options, credentials) as unknown as Lab;
+): Lab => createPlatformClient<PlatformTypes>({ ...platform, ...differing }, options, credentials) as unknown as Lab;

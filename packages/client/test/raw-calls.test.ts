@@ -5,7 +5,9 @@ import { enveloped, fields, json, only, page, rejection, wire } from "./wire.ts"
 
 describe("a raw call's answer", () => {
   it("is what is on the wire, envelope included", async () => {
-    const { data, error, response } = await lab({ fetch: wire(json({ code: 0, msg: "", data: [1] })).fetch }).GET("/read");
+    const { data, error, response } = await lab({ fetch: wire(json({ code: 0, msg: "", data: [1] })).fetch }).GET(
+      "/read",
+    );
     expect([data, error, response.status]).toEqual([{ code: 0, msg: "", data: [1] }, undefined, 200]);
   });
 
@@ -69,7 +71,7 @@ describe("parseAs", () => {
       },
       { highWaterMark: 0 },
     );
-    const answer = new Response(stream, { headers: { "content-type": "application/json-seq" } });
+    const answer = new Response(stream, { headers: { "content-type": "application/json" } });
     const { data, response } = await lab({ fetch: async () => answer }).GET("/read", { parseAs: "stream" });
     expect([pulls, response.bodyUsed]).toEqual([0, false]);
     const reader = (data as ReadableStream<Uint8Array>).getReader();
@@ -77,19 +79,26 @@ describe("parseAs", () => {
     expect([new TextDecoder().decode(value), pulls]).toEqual(["1\n", 1]);
   });
 
-  it.each(["text", "json", "arrayBuffer", "blob", "bytes", "formData"])("leaves the response readable as %s, twice", async (reader) => {
-    if (!(reader in Response.prototype) && reader !== "bytes") throw new Error(`no reader ${reader}`);
-    const isForm = reader === "formData";
-    const answer = page(isForm ? "a=1" : text, 200, isForm ? "application/x-www-form-urlencoded" : "application/json");
-    const { response } = await lab({ fetch: wire(answer).fetch }).read
-      .withResponse()
-      .catch((error: { response: Response }) => error);
-    const read = response as unknown as Record<string, () => Promise<unknown>>;
-    expect(response.bodyUsed).toBe(false);
-    const [first, second] = [await read[reader]?.(), await read[reader]?.()];
-    expect(first).toBeDefined();
-    expect(second).toEqual(first);
-  });
+  it.each(["text", "json", "arrayBuffer", "blob", "bytes", "formData"])(
+    "leaves the response readable as %s, twice",
+    async (reader) => {
+      if (!(reader in Response.prototype) && reader !== "bytes") throw new Error(`no reader ${reader}`);
+      const isForm = reader === "formData";
+      const answer = page(
+        isForm ? "a=1" : text,
+        200,
+        isForm ? "application/x-www-form-urlencoded" : "application/json",
+      );
+      const { response } = await lab({ fetch: wire(answer).fetch })
+        .read.withResponse()
+        .catch((error: { response: Response }) => error);
+      const read = response as unknown as Record<string, () => Promise<unknown>>;
+      expect(response.bodyUsed).toBe(false);
+      const [first, second] = [await read[reader]?.(), await read[reader]?.()];
+      expect(first).toBeDefined();
+      expect(second).toEqual(first);
+    },
+  );
 
   it("leaves the response of an error readable, and cloneable", async () => {
     const { response } = await lab({ fetch: wire(json({ code: 1, msg: "m" }, 400)).fetch }).GET("/read");
@@ -133,22 +142,34 @@ describe("a raw call's request", () => {
 
   it("writes the path once encoded", async () => {
     const { fetch, sent } = wire();
-    await lab({ fetch }).GET("/things/{thing_id}/parts/{part_ids}", { params: { path: { thing_id: "a/b c", part_ids: "%" } } });
+    await lab({ fetch }).GET("/things/{thing_id}/parts/{part_ids}", {
+      params: { path: { thing_id: "a/b c", part_ids: "%" } },
+    });
     expect(only(sent).url).toBe("https://lab.test/things/a%2Fb%20c/parts/%25");
   });
 
-  it.each([undefined, { "x-trace": "1" }, new Headers({ "x-trace": "1" })])("writes a form, with headers %s", async (headers) => {
-    const { fetch, sent } = wire();
-    await lab({ fetch }).POST("/fill", { body: { name: "a b", on: true, items: [{ a: 1 }] }, headers });
-    expect(only(sent).headers.get("content-type")).toBe("application/x-www-form-urlencoded");
-    expect(only(sent).headers.get("x-trace")).toBe(headers ? "1" : null);
-    expect(fields(only(sent))).toEqual([["name", "a b"], ["on", "true"], ["items", '[{"a":1}]']]);
-  });
+  it.each([undefined, { "x-trace": "1" }, new Headers({ "x-trace": "1" })])(
+    "writes a form, with headers %s",
+    async (headers) => {
+      const { fetch, sent } = wire();
+      await lab({ fetch }).POST("/fill", { body: { name: "a b", on: true, items: [{ a: 1 }] }, headers });
+      expect(only(sent).headers.get("content-type")).toBe("application/x-www-form-urlencoded");
+      expect(only(sent).headers.get("x-trace")).toBe(headers ? "1" : null);
+      expect(fields(only(sent))).toEqual([
+        ["name", "a b"],
+        ["on", "true"],
+        ["items", '[{"a":1}]'],
+      ]);
+    },
+  );
 
   it("writes a JSON body", async () => {
     const { fetch, sent } = wire();
     await lab({ fetch }).POST("/save", { body: { name: "n", tags: ["a"] }, headers: { "x-trace": "1" } });
-    expect([only(sent).body, only(sent).headers.get("content-type")]).toEqual(['{"name":"n","tags":["a"]}', "application/json"]);
+    expect([only(sent).body, only(sent).headers.get("content-type")]).toEqual([
+      '{"name":"n","tags":["a"]}',
+      "application/json",
+    ]);
   });
 
   it("writes a body that is no object as JSON", async () => {

@@ -58,11 +58,20 @@ describe("what is written parses back to what was given", () => {
 
   it("in a form", async () => {
     await fc.assert(
-      fc.asyncProperty(text, fc.boolean(), fc.array(fc.dictionary(text, fc.jsonValue()), { minLength: 1, maxLength: 2 }), async (name, on, items) => {
-        const sent = await sentBy((client) => client.fill({ name, on, items }));
-        const parsed = [...new URLSearchParams(await new Request(sent.url, sent.init).text())];
-        expect(parsed).toEqual([["name", name], ["on", String(on)], ["items", JSON.stringify(items)]]);
-      }),
+      fc.asyncProperty(
+        text,
+        fc.boolean(),
+        fc.array(fc.dictionary(text, fc.jsonValue()), { minLength: 1, maxLength: 2 }),
+        async (name, on, items) => {
+          const sent = await sentBy((client) => client.fill({ name, on, items }));
+          const parsed = [...new URLSearchParams(await new Request(sent.url, sent.init).text())];
+          expect(parsed).toEqual([
+            ["name", name],
+            ["on", String(on)],
+            ["items", JSON.stringify(items)],
+          ]);
+        },
+      ),
     );
   });
 

@@ -46,10 +46,18 @@ describe("the path", () => {
     ["text", { thing_id: "a", part_ids: "b" }, "/things/a/parts/b"],
     ["numbers", { thing_id: "1", part_ids: 2 }, "/things/1/parts/2"],
     ["slashes, encoded", { thing_id: "a/../b", part_ids: "c/d" }, "/things/a%2F..%2Fb/parts/c%2Fd"],
-    ["marks of a URL, encoded", { thing_id: "?#%&=+ ", part_ids: ";:@" }, "/things/%3F%23%25%26%3D%2B%20/parts/%3B%3A%40"],
+    [
+      "marks of a URL, encoded",
+      { thing_id: "?#%&=+ ", part_ids: ";:@" },
+      "/things/%3F%23%25%26%3D%2B%20/parts/%3B%3A%40",
+    ],
     ["what is encoded already, once more", { thing_id: "%2e%2e", part_ids: "1" }, "/things/%252e%252e/parts/1"],
     ["unicode", { thing_id: "令", part_ids: "1" }, "/things/%E4%BB%A4/parts/1"],
-    ["marks of String.replace and of templates", { thing_id: "$&$1", part_ids: "{thing_id}" }, "/things/%24%26%241/parts/%7Bthing_id%7D"],
+    [
+      "marks of String.replace and of templates",
+      { thing_id: "$&$1", part_ids: "{thing_id}" },
+      "/things/%24%26%241/parts/%7Bthing_id%7D",
+    ],
     ["a list with commas", { thing_id: "a", part_ids: ["x", "y,z"] }, "/things/a/parts/x,y%2Cz"],
   ])("writes %s", async (_, input, path) => {
     const { url, method } = await sentBy((client) => client.getPart(input));
@@ -74,21 +82,40 @@ describe("headers", () => {
   });
 
   it("that are an input win over the same header among the call's options", async () => {
-    const { headers } = await sentBy((client) => client.note({ "x-note": "input" }, { headers: { "X-Note": "option" } }));
+    const { headers } = await sentBy((client) =>
+      client.note({ "x-note": "input" }, { headers: { "X-Note": "option" } }),
+    );
     expect(headers.get("x-note")).toBe("input");
   });
 
   it("keep the content type of the body, whatever the call's options say", async () => {
-    const { headers } = await sentBy((client) => client.fill({ name: "a" }, { headers: { "Content-Type": "text/plain" } }));
+    const { headers } = await sentBy((client) =>
+      client.fill({ name: "a" }, { headers: { "Content-Type": "text/plain" } }),
+    );
     expect(headers.get("content-type")).toBe("application/x-www-form-urlencoded");
   });
 });
 
 describe("a form", () => {
   it.each([
-    ["text, numbers and booleans", { name: "a", count: -1.5, on: false }, [["name", "a"], ["count", "-1.5"], ["on", "false"]]],
+    [
+      "text, numbers and booleans",
+      { name: "a", count: -1.5, on: false },
+      [
+        ["name", "a"],
+        ["count", "-1.5"],
+        ["on", "false"],
+      ],
+    ],
     ["an empty text", { name: "" }, [["name", ""]]],
-    ["the spec's order, whatever the caller's", { on: true, name: "a" }, [["name", "a"], ["on", "true"]]],
+    [
+      "the spec's order, whatever the caller's",
+      { on: true, name: "a" },
+      [
+        ["name", "a"],
+        ["on", "true"],
+      ],
+    ],
     ["nothing for what is left out", { name: null, count: undefined }, []],
     ["a value as its JSON text", { items: [{ a: "x" }, {}] }, [["items", '[{"a":"x"},{}]']]],
     ["JSON text as it is", { items: '[ {"a": 1} ]' }, [["items", '[ {"a": 1} ]']]],
@@ -142,7 +169,9 @@ describe("a JSON body", () => {
   });
 
   it("that is no object is given as `body`", async () => {
-    const { body, headers, method, url } = await sentBy((client) => client.replace({ body: ["a", "b"], thing_id: "1" }));
+    const { body, headers, method, url } = await sentBy((client) =>
+      client.replace({ body: ["a", "b"], thing_id: "1" }),
+    );
     expect([method, url]).toEqual(["PUT", "https://lab.test/things/1"]);
     expect([headers.get("content-type"), body]).toEqual(["application/json", '["a","b"]']);
   });
@@ -156,7 +185,10 @@ describe("a body of several shapes", () => {
   it("is a form or multipart, by what is given", async () => {
     const form = await sentBy((client) => client.extract({ id: "1", regions: [{ chr: "chr1" }] }));
     expect(form.headers.get("content-type")).toBe("application/x-www-form-urlencoded");
-    expect(fields(form)).toEqual([["id", "1"], ["regions", '[{"chr":"chr1"}]']]);
+    expect(fields(form)).toEqual([
+      ["id", "1"],
+      ["regions", '[{"chr":"chr1"}]'],
+    ]);
     const multipart = await sentBy((client) => client.extract({ id: "1", bed_file: new Blob(["x"]) }));
     expect(multipart.body).toBeInstanceOf(FormData);
     expect(multipart.headers.has("content-type")).toBe(false);
@@ -164,7 +196,11 @@ describe("a body of several shapes", () => {
 
   it("follows its discriminator", async () => {
     const sent = await sentBy((client) => client.grant({ scope: "a", refresh_token: "r", grant_type: "refresh" }));
-    expect(fields(sent)).toEqual([["grant_type", "refresh"], ["refresh_token", "r"], ["scope", "a"]]);
+    expect(fields(sent)).toEqual([
+      ["grant_type", "refresh"],
+      ["refresh_token", "r"],
+      ["scope", "a"],
+    ]);
   });
 
   it("follows a discriminator that is a number", async () => {

@@ -14,7 +14,12 @@ const withToken = bge.withToken("t");
 const bgePrivate = createBgePrivateClient({ appKey: "k", appSecret: "s", fetch });
 const blueking = createBlueKingClient({ appCode: "c", appSecret: "s", baseUrl: "https://ssm.test", fetch });
 const authing = createAuthingClient({ clientId: "c", clientSecret: "s", baseUrl: "https://a.authing.test", fetch });
-const generic = createGenericClient({ clientId: 1, clientSecret: "0123456789abcdef", baseUrl: "https://g.test", fetch });
+const generic = createGenericClient({
+  clientId: 1,
+  clientSecret: "0123456789abcdef",
+  baseUrl: "https://g.test",
+  fetch,
+});
 const asClient = generic.asClient();
 
 type Resolved<Call> = Call extends (...args: never[]) => Promise<infer Value> ? Value : never;

@@ -45,7 +45,7 @@ export function genericAuth(client: PlatformClient<GenericTypes, "clientJwt">, c
     async refresh(refreshToken, { scope } = {}, options) {
       const input = { grant_type: "refresh_token", refresh_token: refreshToken, scope: scopeText(scope) } as const;
       const raw = await client.requestToken(input, options);
-      return renewable({ ...raw, refresh_token: raw.refresh_token ?? refreshToken });
+      return renewable({ ...raw, refresh_token: raw?.refresh_token ?? refreshToken });
     },
   };
   return auth;

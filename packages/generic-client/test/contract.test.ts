@@ -1,0 +1,4 @@
+import { contractSuite } from "../../../tools/contract/suite.ts";
+import { subject } from "./subject.ts";
+
+await contractSuite("generic", subject);
