@@ -18,7 +18,7 @@ function visit(spec: Spec, node: unknown): unknown {
 }
 
 const isObjectSchema = (node: Record<string, unknown>): boolean =>
-  typeof node["properties"] === "object" && node["properties"] !== null && !Array.isArray(node["properties"]);
+  typeof node.properties === "object" && node.properties !== null && !Array.isArray(node.properties);
 
 const isFilled = (spec: Spec, node: unknown): boolean =>
   typeof node === "object" && node !== null && Boolean(deref<Schema>(spec, node as Schema)["x-lingpai-filled-by"]);

@@ -61,7 +61,7 @@ async function tryOut(packages: Package[], platform: string, folder: string, spe
     // The client's own dependencies are not in the registry yet: they come from their tarballs as well.
     const local = Object.fromEntries(packages.map(({ name, tarball }) => [name, `file:${tarball}`]));
     const { name } = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as { name: string };
-    const catalog = /typescript: (\S+)/.exec(await readFile(join(root, "pnpm-workspace.yaml"), "utf8"))?.[1] ?? "";
+    const catalog = /^ +typescript: (\S+)/m.exec(await readFile(join(root, "pnpm-workspace.yaml"), "utf8"))?.[1] ?? "";
     const manifest = {
       type: "module",
       dependencies: { [name]: local[name] },
@@ -71,18 +71,7 @@ async function tryOut(packages: Package[], platform: string, folder: string, spe
     await writeFile(join(user, "package.json"), JSON.stringify(manifest));
     await writeFile(join(user, "example.ts"), await readmeExample(folder, mock.url));
     await run("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: user });
-    const compile = [
-      "--strict",
-      "--target",
-      "es2022",
-      "--module",
-      "nodenext",
-      "--lib",
-      "es2022,dom",
-      "--types",
-      "",
-      "example.ts",
-    ];
+    const compile = ["--strict", "--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom", "example.ts"];
     await run(join(user, "node_modules/.bin/tsc"), compile, { cwd: user });
     const { stdout } = await run("node", ["example.js"], { cwd: user });
     return `${platform}: README example printed ${JSON.stringify(stdout.trim().slice(0, 100))}`;

@@ -27,7 +27,13 @@ export async function bytes(name: string, contents: string, folder: string, exte
   return { name, min: file.contents.length, gzip: gzipSync(file.contents, { level: 9 }).length };
 }
 
-const clients = { bge: "Bge", "bge-private": "BgePrivate", blueking: "BlueKing", authing: "Authing", generic: "Generic" };
+const clients = {
+  bge: "Bge",
+  "bge-private": "BgePrivate",
+  blueking: "BlueKing",
+  authing: "Authing",
+  generic: "Generic",
+};
 
 /** Every client as an application would bundle it, and the runtime beside its one dependency. */
 export async function allBytes(): Promise<Bytes[]> {

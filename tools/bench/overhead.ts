@@ -18,7 +18,8 @@ const withTimeout = () => ({ signal: AbortSignal.timeout(18_000) });
 const candidates: Record<string, () => Promise<unknown>> = {
   "fetch and json": async () => (await stub()).json(),
   "openapi-fetch": () => plain.GET("/variants", { params: { query: input } }),
-  "openapi-fetch with AbortSignal.timeout": () => plain.GET("/variants", { params: { query: input }, ...withTimeout() }),
+  "openapi-fetch with AbortSignal.timeout": () =>
+    plain.GET("/variants", { params: { query: input }, ...withTimeout() }),
   "named method, token in hand": () => bge.getVariants(input),
 };
 

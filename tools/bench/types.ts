@@ -2,8 +2,8 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import ts from "typescript";
 import { instantiations } from "../editor.ts";
-import { rightInputs } from "../right-inputs.ts";
 import { root } from "../registry.ts";
+import { rightInputs } from "../right-inputs.ts";
 import { bundled, type Found, operationsOf, type Spec } from "../spec.ts";
 
 export interface TypeCost {
@@ -50,7 +50,8 @@ const options = (from: string): ts.CompilerOptions => ({
   ...(from === "sources" && { customConditions: ["@lingpai/source"] }),
 });
 
-const emptyNamed = (module: string) => `import { createBgeClient } from "${module}";\nexport default createBgeClient;\n`;
+const emptyNamed = (module: string) =>
+  `import { createBgeClient } from "${module}";\nexport default createBgeClient;\n`;
 const emptyPlain = (module: string) =>
   `import createClient from "openapi-fetch";\nimport type { paths } from "${module}";\nexport type P = keyof paths;\nexport default createClient;\n`;
 
@@ -66,7 +67,8 @@ function* sample(spec: Spec, calls: number): Generator<[Found, Record<string, un
 
 function namedCalls(spec: Spec, calls: number, module: string): string {
   const lines = [...sample(spec, calls)].map(
-    ([{ operation }, input, index]) => `export const r${index} = await api.${operation.operationId}(${inputText(input)});`,
+    ([{ operation }, input, index]) =>
+      `export const r${index} = await api.${operation.operationId}(${inputText(input)});`,
   );
   return `import { createBgeClient } from "${module}";
 const api = createBgeClient({ clientId: "c", clientSecret: "s" }).withToken("t");

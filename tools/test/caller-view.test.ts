@@ -69,7 +69,7 @@ describe("the spec as a caller sees it", () => {
   });
 
   it("has the value of JSON text beside the text, and of the value what the client does not fill", () => {
-    expect(Body?.properties?.["items"]).toEqual({
+    expect(Body?.properties?.items).toEqual({
       description: "The items.",
       deprecated: true,
       anyOf: [

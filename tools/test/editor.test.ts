@@ -48,14 +48,34 @@ export const id: string | null | undefined = variants[0]?.variant_id;`;
   });
 
   test.each([
-    ["a wrong field", `bge.getVariants({ biosample_id: "E", rsid: ["rs1"] });`, /'rsid' does not exist in type.*\n?.*|Did you mean to write 'rsids'/],
+    [
+      "a wrong field",
+      `bge.getVariants({ biosample_id: "E", rsid: ["rs1"] });`,
+      /'rsid' does not exist in type.*\n?.*|Did you mean to write 'rsids'/,
+    ],
     ["a missing field", `bge.getVariants({ rsids: ["rs1"] });`, /Property 'biosample_id' is missing in type/],
-    ["a wrong type", `bge.getVariants({ biosample_id: 1, rsids: ["rs1"] });`, /Type 'number' is not assignable to type 'string'/],
+    [
+      "a wrong type",
+      `bge.getVariants({ biosample_id: 1, rsids: ["rs1"] });`,
+      /Type 'number' is not assignable to type 'string'/,
+    ],
     ["no input at all", "bge.getVariants();", /Expected 1-2 arguments, but got 0/],
-    ["an input where there is none", "bge.getUser({ x: 1 });", /Type 'number' is not assignable to type 'never'|'x' does not exist/],
+    [
+      "an input where there is none",
+      "bge.getUser({ x: 1 });",
+      /Type 'number' is not assignable to type 'never'|'x' does not exist/,
+    ],
     ["an unknown operation", "bge.getVariant;", /Did you mean 'getVariants'/],
-    ["a field of another grant", `createBgeClient({ clientId: "c", clientSecret: "s" }).requestToken({ grant_type: "refresh_token", code: "c" });`, /'code' does not exist in type|refresh_token/],
-    ["a raw call to a path that is not there", `bge.GET("/variant", {});`, /not assignable to parameter of type 'PathsWithMethod<paths, "get">'/],
+    [
+      "a field of another grant",
+      `createBgeClient({ clientId: "c", clientSecret: "s" }).requestToken({ grant_type: "refresh_token", code: "c" });`,
+      /'code' does not exist in type|refresh_token/,
+    ],
+    [
+      "a raw call to a path that is not there",
+      `bge.GET("/variant", {});`,
+      /not assignable to parameter of type 'PathsWithMethod<paths, "get">'/,
+    ],
   ])("%s is a readable error", (_name, text, message) => {
     const problems = edit(text).problems();
     expect(problems.length).toBe(1);

@@ -60,7 +60,7 @@ function made(operation: Json, place?: Parameters<typeof specWith>[1]): Operatio
 }
 
 const parameter = (schema: Json, more: Partial<Parameter> = {}) =>
-  made({ parameters: [{ name: "p", in: "query", schema, ...more }] }).input["p"];
+  made({ parameters: [{ name: "p", in: "query", schema, ...more }] }).input.p;
 
 const bodied = (schema: Json, type = FORM): Operation =>
   made({ requestBody: { content: { [type]: { schema } } } }, { verb: "post" });
@@ -304,7 +304,7 @@ describe("shapes of a body", () => {
   it("share what allOf puts beside them", () => {
     const common = { type: "object", required: ["id"], properties: { id: string } };
     const { input, variants } = bodied({ allOf: [common, { oneOf: [grant("a", []), grant("b", [])] }] });
-    expect(input["id"]).toEqual({ in: "body", type: "string", required: true });
+    expect(input.id).toEqual({ in: "body", type: "string", required: true });
     expect(variants?.map(({ when, required }) => [when, required])).toEqual([
       [{ grant_type: "a" }, ["id", "grant_type"]],
       [{ grant_type: "b" }, ["id", "grant_type"]],
@@ -392,7 +392,7 @@ describe("security", () => {
 
   it("of the whole spec holds where the operation says nothing", () => {
     const spec = { ...specWith({ security: undefined }), security: [{ userToken: [] }] } as Spec;
-    expect(manifestOf(spec)["op"]?.security).toEqual([["userToken"]]);
+    expect(manifestOf(spec).op?.security).toEqual([["userToken"]]);
   });
 
   it("by a scheme that does not exist is refused", () => {

@@ -2,6 +2,7 @@ import { bearer } from "@lingpai/auth";
 import {
   type ClientOptions,
   createPlatformClient,
+  headerOption,
   type Platform,
   type PlatformClient,
   requiredOption,
@@ -52,7 +53,7 @@ export function createAuthingClient(options: AuthingOptions): Authing {
   return Object.assign(client, {
     auth: authingAuth(client, clientId, options.redirectUri),
     withToken: (accessToken: string) => {
-      const userToken = bearer(requiredOption(platform, "accessToken", accessToken));
+      const userToken = bearer(headerOption(platform, "accessToken", accessToken));
       const all = { ...credentials, userToken };
       return createPlatformClient<AuthingTypes, keyof typeof all>(platform, options, all);
     },

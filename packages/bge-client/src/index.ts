@@ -3,6 +3,7 @@ import {
   addToForm,
   type ClientOptions,
   createPlatformClient,
+  headerOption,
   type Platform,
   type PlatformClient,
   requiredOption,
@@ -60,7 +61,7 @@ export function createBgeClient(options: BgeOptions): Bge {
   return Object.assign(client, {
     auth: bgeAuth(client, clientId),
     withToken: (accessToken: string) => {
-      const token = bearer(requiredOption(platform, "accessToken", accessToken));
+      const token = bearer(headerOption(platform, "accessToken", accessToken));
       const all = { ...credentials, userToken: token, appToken: token };
       return createPlatformClient<BgeTypes, keyof typeof all>(platform, options, all);
     },

@@ -64,7 +64,7 @@ describe("the signature", () => {
       signature_nonce: "0123456789abcdef0123456789abcdef",
       timestamp: "2021-09-03T16:42:51Z",
     });
-    expect(values["sign"]).toBe(sign);
+    expect(values.sign).toBe(sign);
   });
 
   it("is new for every call, with a nonce of 32 hexadecimal digits", async () => {
@@ -72,9 +72,9 @@ describe("the signature", () => {
     await client.oauth2Grants({ auth_token: "t" });
     await client.oauth2Grants({ auth_token: "t" });
     const [first, second] = sent.map(valuesOf);
-    expect(first?.["signature_nonce"]).toMatch(/^[0-9a-f]{32}$/);
-    expect(second?.["signature_nonce"]).not.toBe(first?.["signature_nonce"]);
-    expect(second?.["sign"]).not.toBe(first?.["sign"]);
+    expect(first?.signature_nonce).toMatch(/^[0-9a-f]{32}$/);
+    expect(second?.signature_nonce).not.toBe(first?.signature_nonce);
+    expect(second?.sign).not.toBe(first?.sign);
   });
 
   it("takes the time of each call", async () => {
@@ -82,7 +82,7 @@ describe("the signature", () => {
     await client.oauth2Grants({ auth_token: "t" });
     vi.setSystemTime(Date.UTC(2022, 0, 1));
     await client.oauth2Grants({ auth_token: "t" });
-    expect(sent.map((request) => valuesOf(request)["timestamp"])).toEqual([
+    expect(sent.map((request) => valuesOf(request).timestamp)).toEqual([
       "2021-09-03T16:42:51Z",
       "2022-01-01T00:00:00Z",
     ]);
@@ -93,7 +93,7 @@ describe("the signature", () => {
     const { client, sent } = made(enveloped([]));
     const body = { auth_token: "tok-1", client_id: "cid-1" } as never;
     await client.POST("/openbge/oauth2/grants", { body });
-    expect(valuesOf(only(sent))["sign"]).toBe("tlC4uGFEqjXY5qIVCtmCedjhD84=");
+    expect(valuesOf(only(sent)).sign).toBe("tlC4uGFEqjXY5qIVCtmCedjhD84=");
   });
 
   it("replaces what a raw call claims to have signed", async () => {
@@ -101,7 +101,7 @@ describe("the signature", () => {
     const { client, sent } = made(enveloped([]));
     const body = { auth_token: "tok-1", client_id: "cid-1", app_key: "theirs", timestamp: "1970" } as never;
     await client.POST("/openbge/oauth2/grants", { body });
-    expect(valuesOf(only(sent))["sign"]).toBe("tlC4uGFEqjXY5qIVCtmCedjhD84=");
+    expect(valuesOf(only(sent)).sign).toBe("tlC4uGFEqjXY5qIVCtmCedjhD84=");
   });
 
   it("cannot be given by the caller of a method", async () => {

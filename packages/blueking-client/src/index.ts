@@ -1,6 +1,7 @@
 import {
   type ClientOptions,
   createPlatformClient,
+  headerOption,
   type Plan,
   type Platform,
   type PlatformClient,
@@ -44,8 +45,8 @@ export type BlueKing = PlatformClient<BlueKingTypes, "appCode" | "appSecret"> & 
  * @throws InputError when an option is missing or unusable
  */
 export function createBlueKingClient(options: BlueKingOptions): BlueKing {
-  const appCode = requiredOption(platform, "appCode", options?.appCode);
-  const appSecret = requiredOption(platform, "appSecret", options.appSecret);
+  const appCode = headerOption(platform, "appCode", options?.appCode);
+  const appSecret = headerOption(platform, "appSecret", options.appSecret);
   const cookie = requiredOption(platform, "cookies.bk_token", options.cookies ? options.cookies.bk_token : "bk_token");
   const client = createPlatformClient<BlueKingTypes, "appCode" | "appSecret">(platform, options, {
     appCode: ({ headers }: Plan) => headers.set("x-bk-app-code", appCode),

@@ -81,8 +81,8 @@ const textField = (fields: Fields, name: string): string => {
 
 /** `{ error, error_description }` of RFC 6749 section 5.2, which platforms with an envelope use beside it. */
 function oauthFailure(where: Where, response: Response, body: unknown): ApiError | undefined {
-  if (!isFields(body) || typeof body["error"] !== "string" || body["error"] === "") return undefined;
-  return new ApiError(where, response, body["error"], textField(body, "error_description"));
+  if (!isFields(body) || typeof body.error !== "string" || body.error === "") return undefined;
+  return new ApiError(where, response, body.error, textField(body, "error_description"));
 }
 
 function failure(where: Where, envelope: Envelope | undefined, response: Response, text: string, body: unknown): Error {

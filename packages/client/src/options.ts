@@ -33,8 +33,15 @@ export function requiredOption(platform: Pick<Platform, "name">, name: string, v
   return value;
 }
 
+/** The same for an option that goes into a header. */
+export function headerOption(platform: Pick<Platform, "name">, name: string, value: unknown): string {
+  const text = requiredOption(platform, name, value);
+  if (!notInHeader.test(text)) return text;
+  throw new InputError({ platform: platform.name }, name, "a string that a header can hold");
+}
+
 /** What `Headers` refuses: the bytes of a header are those of Latin-1, without control characters. */
-export const notInHeader = /[^\t\x20-\x7e\x80-\xff]/;
+export const notInHeader: RegExp = /[^\t\x20-\x7e\x80-\xff]/;
 
 /** @throws InputError when it is given and no function. */
 export function checkedFetch(platform: Platform, value: unknown): Fetch | undefined {

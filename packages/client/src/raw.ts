@@ -45,7 +45,7 @@ function written(operation: Operation, { body, headers, ...init }: RawInit): obj
   if (!plain) return { querySerializer };
   const file = Object.values(body).some((value) => value instanceof Blob);
   const content = operation.content ?? (file ? "multipart" : operation.variants?.[0]?.content);
-  if (!content || init.bodySerializer || operation.input["body"]?.whole) return { querySerializer };
+  if (!content || init.bodySerializer || operation.input.body?.whole) return { querySerializer };
   const type = contentType[content];
   return {
     querySerializer,

@@ -24,8 +24,7 @@ export type PlatformClient<P extends PlatformTypes, Bound extends string = never
 > &
   RawMethods<P["paths"]>;
 
-// biome-ignore lint/complexity/noBannedTypes: openapi-fetch's own constraint for `paths`
-export type RawMethods<Paths extends {}> = Pick<OpenapiFetchClient<Paths>, Verb>;
+export type RawMethods<Paths extends object> = Pick<OpenapiFetchClient<Paths>, Verb>;
 
 // Homomorphic over the manifest: only so does its JSDoc show on the methods.
 export type Methods<M extends Manifest, Operations, Success, Bound extends string> = {
@@ -81,7 +80,7 @@ type IsBound<Security extends readonly (readonly string[])[], Bound extends stri
 
 type Arguments<Operation> =
   InputOf<Operation> extends infer Input
-    ? {} extends Input
+    ? Record<never, never> extends Input
       ? [input?: Input, options?: CallOptions]
       : [input: Input, options?: CallOptions]
     : never;
@@ -106,8 +105,15 @@ type Part<Parameters, Place extends string> = Place extends keyof Parameters
 type BodyPart<Body> = [Body] extends [never]
   ? unknown
   : Body extends { content: infer Content }
-    ? Whole<Content[keyof Content]>
+    ? Apart<Whole<Content[keyof Content]>>
     : unknown;
+
+/** Of several bodies one is given; TypeScript alone would take the fields of all together. */
+type Apart<Body, All = Body> = Body extends unknown
+  ? Body & { [Name in Exclude<Names<All>, keyof Body>]?: never }
+  : never;
+
+type Names<Body> = Body extends unknown ? keyof Body : never;
 
 /** A body that is not an object is given as `body`. */
 type Whole<Body> = Body extends readonly unknown[] | string | number | boolean | null ? { body: Body } : Body;
@@ -128,6 +134,7 @@ export type Result<Operation, Success, Null = never> = Operation extends { respo
 
 type Nulled<T, Null> = [Null] extends [never] ? T : Exclude<T, Null> | null;
 
+// biome-ignore lint/suspicious/noConfusingVoidType: a call that answers nothing resolves to it
 type JsonOf<Response> = Response extends { content: { "application/json": infer Json } } ? Json : void;
 
 type Unwrapped<Body, Success> = [Success] extends [never]

@@ -107,7 +107,7 @@ describe("an attempt", () => {
         addToForm(plan, { nonce: "1" });
       },
     };
-    const context = { platform, baseUrl: "https://lab.test", fetch, credentials };
+    const context = { platform, baseUrl: "https://lab.test", origin: "https://lab.test/", fetch, credentials };
     const body = new URLSearchParams({ name: "a" });
     const headers = new Headers({ "x-trace": "1" });
     const operation = operations.lockedForm;

@@ -67,6 +67,7 @@ describe("parseAs", () => {
         pull(to) {
           pulls += 1;
           to.enqueue(new TextEncoder().encode(`${pulls}\n`));
+          if (pulls === 9) to.close();
         },
       },
       { highWaterMark: 0 },

@@ -18,9 +18,13 @@ export interface GenericAuth {
   /**
    * Redeems a refresh token; the old pair ends. Never redeem one twice at the same time: the service may then serve both.
    *
-   * @param input.scope - sent as documented; the service keeps the scope that was granted
+   * @param input - `scope` and `redirectUri` are sent as documented; the service ignores both and keeps what was granted
    */
-  refresh(refreshToken: string, input?: { scope?: Scope }, options?: CallOptions): Promise<TokenSet<GenericToken>>;
+  refresh(
+    refreshToken: string,
+    input?: { scope?: Scope; redirectUri?: string },
+    options?: CallOptions,
+  ): Promise<TokenSet<GenericToken>>;
 }
 
 export function genericAuth(client: PlatformClient<GenericTypes, "clientJwt">, clientId: number): GenericAuth {
@@ -42,10 +46,10 @@ export function genericAuth(client: PlatformClient<GenericTypes, "clientJwt">, c
       renewable(
         await client.requestToken({ grant_type: "authorization_code", code, redirect_uri: redirectUri }, options),
       ),
-    async refresh(refreshToken, { scope } = {}, options) {
-      const input = { grant_type: "refresh_token", refresh_token: refreshToken, scope: scopeText(scope) } as const;
+    async refresh(refresh_token, { scope, redirectUri: redirect_uri } = {}, options) {
+      const input = { grant_type: "refresh_token", refresh_token, scope: scopeText(scope), redirect_uri } as const;
       const raw = await client.requestToken(input, options);
-      return renewable({ ...raw, refresh_token: raw?.refresh_token ?? refreshToken });
+      return renewable({ ...raw, refresh_token: raw?.refresh_token ?? refresh_token });
     },
   };
   return auth;

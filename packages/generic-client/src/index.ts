@@ -2,6 +2,7 @@ import { bearer } from "@lingpai/auth";
 import {
   type ClientOptions,
   createPlatformClient,
+  headerOption,
   InputError,
   type Platform,
   type PlatformClient,
@@ -65,7 +66,7 @@ export function createGenericClient(options: GenericOptions): Generic {
     auth: genericAuth(asClient, Number(clientId)),
     asClient: () => asClient,
     withToken: (accessToken: string) => {
-      const userToken = bearer(requiredOption(platform, "accessToken", accessToken));
+      const userToken = bearer(headerOption(platform, "accessToken", accessToken));
       return createPlatformClient<GenericTypes, "userToken">(platform, options, { userToken });
     },
   });

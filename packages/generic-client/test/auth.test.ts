@@ -127,9 +127,9 @@ describe("the client as the caller", () => {
     await client.listUsers();
     const [first, second] = sent.map(claimsOf);
     expect(Object.keys(first ?? {}).sort()).toEqual(["id", "nonce", "time"]);
-    expect([first?.["time"], second?.["time"]]).toEqual(["1700000000", "1700000100"]);
-    expect(first?.["nonce"]).toEqual(expect.any(String));
-    expect(second?.["nonce"]).not.toBe(first?.["nonce"]);
+    expect([first?.time, second?.time]).toEqual(["1700000000", "1700000100"]);
+    expect(first?.nonce).toEqual(expect.any(String));
+    expect(second?.nonce).not.toBe(first?.nonce);
     expect(sent.map((request) => request.url)).toEqual(["https://g.test/api/users?p=1", "https://g.test/api/users"]);
   });
 
