@@ -5,7 +5,7 @@ export interface Schema {
   $ref?: string;
   type?: string | string[];
   format?: string;
-  const?: string | number | boolean;
+  const?: string | number | boolean | null;
   enum?: (string | number | boolean)[];
   minimum?: number;
   maximum?: number;

@@ -10,7 +10,7 @@ export interface Bytes {
 }
 
 /** Minified for a browser, and gzipped (level 9). */
-export async function bytes(name: string, contents: string, folder: string, external: string[] = []): Promise<Bytes> {
+async function bytes(name: string, contents: string, folder: string, external: string[] = []): Promise<Bytes> {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: join(root, folder), loader: "ts" },
     bundle: true,

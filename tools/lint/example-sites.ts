@@ -26,7 +26,7 @@ type Owner = Pick<ExampleSite, "kind" | "operation" | "status">;
 const isObject = (value: unknown): value is Json =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-export const escapeToken = (token: string): string => token.replaceAll("~", "~0").replaceAll("/", "~1");
+const escapeToken = (token: string): string => token.replaceAll("~", "~0").replaceAll("/", "~1");
 const unescapeToken = (token: string): string => decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~");
 
 /** Every example of a bundled document: of parameters, bodies, responses, their headers, and of schemas. */

@@ -82,7 +82,6 @@ describe("boundaries", () => {
     ["a config file", "packages/client/tsconfig.json", "{}", "config file"],
     ["another file", "packages/client/notes.txt", "", "does not belong"],
     ["a long source", "packages/client/src/long.ts", "export {};\n".repeat(251), "has 251 lines"],
-    ["a long test", "packages/client/test/long.test.ts", "export {};\n".repeat(251), "has 251 lines"],
     ["a long tool", "tools/deep/long.ts", "export {};\n".repeat(251), "has 251 lines"],
     ["a package outside the table", "packages/stray/package.json", "{}", "not in the table"],
     ["a package without a manifest", "packages/two-client/src/index.ts", "", "no package.json"],

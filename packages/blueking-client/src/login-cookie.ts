@@ -17,7 +17,10 @@ export function cookieOf(request: LoginRequest, name: string): string | undefine
 }
 
 const headerOf = ({ headers }: Exclude<LoginRequest, string>): string | null | undefined =>
-  headers instanceof Headers ? headers.get("cookie") : headers.cookie;
+  isWeb(headers) ? headers.get("cookie") : headers.cookie;
+
+/** Not `instanceof`: the Headers of a framework may be its own. */
+const isWeb = (headers: object): headers is Headers => "get" in headers && typeof headers.get === "function";
 
 /** Frameworks percent-encode a value that needs it; one that is not encoded may hold a bare `%`. */
 function decoded(value: string): string {

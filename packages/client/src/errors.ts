@@ -6,51 +6,50 @@ export interface Where {
 
 const place = ({ platform, operation }: Where): string => (operation ? `${platform} ${operation}` : platform);
 
+const at = ({ platform, operation }: Where): Where => ({ platform, operation });
+
+function answered(error: Error, response: Response): { status: number; retryable: boolean } {
+  // Printing an error would otherwise spill headers and URL.
+  Object.defineProperty(error, "response", { value: response });
+  const { status } = response;
+  return { status, retryable: status === 429 || status >= 500 };
+}
+
 /** An option or an input is not what the platform documents. Nothing was sent. */
 export class InputError extends TypeError {
   override readonly name = "InputError";
   readonly code = "invalid_input";
   readonly retryable = false;
-  readonly platform: string;
-  readonly operation: string | undefined;
+  declare readonly platform: string;
+  declare readonly operation: string | undefined;
   /** The name of the option or input. */
-  readonly input: string;
+  declare readonly input: string;
   /** What was expected, without the value that was given. */
-  readonly expected: string;
+  declare readonly expected: string;
 
   constructor(where: Where, input: string, expected: string) {
     super(`${place(where)}: ${input}: expected ${expected}`);
-    this.platform = where.platform;
-    this.operation = where.operation;
-    this.input = input;
-    this.expected = expected;
+    Object.assign(this, at(where), { input, expected });
   }
 }
 
 /** The platform said no. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
-  readonly platform: string;
-  readonly operation: string | undefined;
+  declare readonly platform: string;
+  declare readonly operation: string | undefined;
   /** The HTTP status; several platforms answer their errors with 200. */
-  readonly status: number;
+  declare readonly status: number;
   /** The platform's own code (`41303`, `"invalid_grant"`), or `"http_500"` where it sent none. */
-  readonly code: string | number;
+  declare readonly code: string | number;
   /** The platform's own explanation; empty where it sent none. */
-  readonly detail: string;
-  readonly retryable: boolean;
+  declare readonly detail: string;
+  declare readonly retryable: boolean;
   declare readonly response: Response;
 
   constructor(where: Where, response: Response, code: string | number, detail: string) {
     super(`${place(where)}: ${code}${detail ? ` ${detail}` : ""} (HTTP ${response.status})`);
-    this.platform = where.platform;
-    this.operation = where.operation;
-    this.status = response.status;
-    this.code = code;
-    this.detail = detail;
-    this.retryable = response.status === 429 || response.status >= 500;
-    // Printing an error would otherwise spill headers and URL.
-    Object.defineProperty(this, "response", { value: response, enumerable: false });
+    Object.assign(this, at(where), answered(this, response), { code, detail });
   }
 }
 
@@ -58,24 +57,18 @@ export class ApiError extends Error {
 export class ResponseFormatError extends Error {
   override readonly name = "ResponseFormatError";
   readonly code = "unexpected_response";
-  readonly platform: string;
-  readonly operation: string | undefined;
-  readonly status: number;
+  declare readonly platform: string;
+  declare readonly operation: string | undefined;
+  declare readonly status: number;
   /** What the spec promises and what came, in words; never the body itself. */
-  readonly expected: string;
-  readonly received: string;
-  readonly retryable: boolean;
+  declare readonly expected: string;
+  declare readonly received: string;
+  declare readonly retryable: boolean;
   declare readonly response: Response;
 
   constructor(where: Where, response: Response, expected: string, received: string) {
     super(`${place(where)}: expected ${expected}, received ${received} (HTTP ${response.status})`);
-    this.platform = where.platform;
-    this.operation = where.operation;
-    this.status = response.status;
-    this.expected = expected;
-    this.received = received;
-    this.retryable = response.status === 429 || response.status >= 500;
-    Object.defineProperty(this, "response", { value: response, enumerable: false });
+    Object.assign(this, at(where), answered(this, response), { expected, received });
   }
 }
 
@@ -84,13 +77,12 @@ export class NetworkError extends Error {
   override readonly name = "NetworkError";
   readonly code = "network_error";
   readonly retryable = true;
-  readonly platform: string;
-  readonly operation: string | undefined;
+  declare readonly platform: string;
+  declare readonly operation: string | undefined;
 
   constructor(where: Where, cause: unknown, url: string) {
     super(`${place(where)}: ${reason(cause)}`, shows(cause, url) ? {} : { cause });
-    this.platform = where.platform;
-    this.operation = where.operation;
+    Object.assign(this, at(where));
   }
 }
 

@@ -39,9 +39,14 @@ function check(where: Where, name: string, input: Input, value: unknown): void {
   const text = typeof value === "string" ? value : input.in === "body" || input.json ? "" : String(value);
   // Half a surrogate pair has no UTF-8: a URL could not hold it, and a form would hold another character.
   if (/\p{Cs}/u.test(text)) throw new InputError(where, name, "well-formed text");
-  // "." and ".." would be resolved away by the URL and reach another operation.
-  if (input.in === "path" && /^\.{0,2}$/.test(text)) throw new InputError(where, name, "a path segment");
   if (input.in === "header" && notInHeader.test(text)) throw new InputError(where, name, "a header value");
+}
+
+/** @throws InputError for "." and "..": the URL would resolve them away and reach another operation. */
+export function pathSegment(where: Where, name: string, value: unknown): string {
+  const text = [value].flat().map((item) => encodeURIComponent(String(item)));
+  if (/^\.{0,2}$/.test(text.join())) throw new InputError(where, name, "a path segment");
+  return text.join();
 }
 
 function brokenJson(text: string, input: Input): string | undefined {

@@ -1,8 +1,9 @@
 import type { Raw } from "./call.ts";
-import type { Values } from "./input.ts";
+import type { Where } from "./errors.ts";
+import { pathSegment, type Values } from "./input.ts";
 import type { Operation } from "./operation.ts";
 import type { Context } from "./send.ts";
-import { contentType, writeBody, writeQuery } from "./serialize.ts";
+import { contentType, fillPath, writeBody, writeQuery } from "./serialize.ts";
 
 const verbs = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 
@@ -26,6 +27,8 @@ export function rawMethods({ platform }: Context, raw: Raw): Record<Verb, unknow
     const call = (path: string, init: RawInit = {}) => {
       const [operationId, operation] = byRoute.get(`${verb} ${path}`) ?? [];
       return raw.request(verb, path, {
+        pathSerializer: (template: string, values: Values) =>
+          fillPath(template, segments({ platform: platform.name, operation: operationId }, values)),
         ...init,
         ...(operation && written(operation, init)),
         operation,
@@ -36,6 +39,11 @@ export function rawMethods({ platform }: Context, raw: Raw): Record<Verb, unknow
     return [verb, call] as const;
   });
   return Object.fromEntries(methods) as Record<Verb, unknown>;
+}
+
+function segments(where: Where, values: Values): Record<string, string> {
+  const written = Object.entries(values).map(([name, value]) => [name, pathSegment(where, name, value)]);
+  return Object.fromEntries(written) as Record<string, string>;
 }
 
 /** openapi-fetch serializes a call in one way; the spec says it for each parameter and field. */

@@ -1,5 +1,5 @@
 import type { Where } from "./errors.ts";
-import { checkedInput, chosenVariant, type Values } from "./input.ts";
+import { checkedInput, chosenVariant, pathSegment, type Values } from "./input.ts";
 import type { Content, Input, Operation } from "./operation.ts";
 import type { Plan } from "./plan.ts";
 
@@ -29,7 +29,7 @@ export function serialize(where: Where, operation: Operation, given: unknown): P
     if (input.whole) parts.body = JSON.stringify(value);
     else if (input.in === "body") body[name] = value;
     else if (input.in === "query") query[name] = value;
-    else if (input.in === "path") parts.path[name] = list(value, encodeURIComponent);
+    else if (input.in === "path") parts.path[name] = pathSegment(where, name, value);
     else parts.headers[name] = list(value, String);
   }
   parts.query = writeQuery(operation, query);
