@@ -4,7 +4,7 @@ import { prefer, type Step, step } from "../quickstart.ts";
 /** Every function of the platform's OAuth2 documents, in their order. Each call is signed. */
 export function steps(url: string): Step[] {
   const bgePrivate = createBgePrivateClient({ appKey: "demo-app-key", appSecret: "demo-app-secret", baseUrl: url });
-  const client_id = "ex8FoZjiSmjAlbg0XiqGmaTSIT3SGxoJYnslDGqB";
+  const client_id = "demo-client-id";
   const auth_token = "demo-auth-token";
   const redirect_uri = "http://test.cn";
   return [
@@ -18,7 +18,7 @@ export function steps(url: string): Step[] {
       "oauth2_authorize(client_id, redirect_uri, auth_token, biosample_ids)",
       "bgePrivate.oauth2Authorize({ client_id, redirect_uri, auth_token, biosample_ids })",
       () => {
-        const biosample_ids = [{ biosample_id: "E-F19955300137", type: "Lowpass" }];
+        const biosample_ids = [{ biosample_id: "E-F00000000001", type: "Lowpass" }];
         return bgePrivate.oauth2Authorize(
           { client_id, redirect_uri, auth_token, biosample_ids },
           prefer("miniProgram"),

@@ -15,13 +15,13 @@ export function steps(url: string): Step[] {
     step(
       "POST /oauth2/token (authorization_code)",
       "generic.auth.exchangeCode({ code, redirectUri })",
-      () => generic.auth.exchangeCode({ code: "MA0L8JYSNWO8CLSXZ3OTVG", redirectUri }, prefer("asDocumented")),
+      () => generic.auth.exchangeCode({ code: "fake-code-000000000001", redirectUri }, prefer("asDocumented")),
       (token) => token.accessToken !== "" && token.refreshToken !== undefined,
     ),
     step(
       "POST /oauth2/token (refresh_token)",
       "generic.auth.refresh(refreshToken, { scope })",
-      () => generic.auth.refresh("HZDQI4_YWE6LFFP_NT0NRQ", { scope: "all:all" }, prefer("refreshed")),
+      () => generic.auth.refresh("fake-refresh-token-000000000001", { scope: "all:all" }, prefer("refreshed")),
       (token) => token.accessToken !== "" && token.refreshToken !== undefined,
     ),
     step(
