@@ -2,11 +2,17 @@ import type { Plan } from "./plan.ts";
 
 const decoder = new TextDecoder();
 
-/** What an answer that was read inside the attempt holds. Bytes beside the text: not everything is UTF-8. */
-const read = new WeakMap<Response, { bytes: ArrayBuffer | null; text: string }>();
+/**
+ * What an answer that was read inside the attempt holds: text where a method asked, who parses it (half as expensive); bytes
+ * where the caller may ask for them, as not everything is UTF-8.
+ */
+const read = new WeakMap<Response, string | ArrayBuffer>();
 
 /** Undefined for an answer that was handed on unread. */
-export const textOf = (response: Response): string | undefined => read.get(response)?.text;
+export function textOf(response: Response): string | undefined {
+  const body = read.get(response);
+  return body instanceof ArrayBuffer ? decoder.decode(body) : body;
+}
 
 /** JSON and plain text; not event streams, JSON sequences and files, which may never end. */
 const isText = (contentType: string): boolean =>
@@ -15,13 +21,12 @@ const isText = (contentType: string): boolean =>
 /** Reads a body once (only a textual one, unless told to read all) and leaves every reader of the response working. */
 export async function readOnce(response: Response, reads: Plan["reads"]): Promise<Response> {
   if (response.body === null) {
-    read.set(response, { bytes: null, text: "" });
+    read.set(response, "");
     return response;
   }
   const type = response.headers.get("content-type");
   if (reads !== "all" && type && !isText(type)) return response;
-  const bytes = await response.arrayBuffer();
-  read.set(response, { bytes, text: decoder.decode(bytes) });
+  read.set(response, await (reads === "all" ? response.text() : response.arrayBuffer()));
   return Object.setPrototypeOf(response, rereadable(Object.getPrototypeOf(response) as object)) as Response;
 }
 
@@ -34,7 +39,7 @@ const prototypes = new WeakMap<object, object>();
 function rereadable(original: object): object {
   let shadow = prototypes.get(original);
   if (!shadow) {
-    const again = (response: Response) => new Response(read.get(response)?.bytes, response);
+    const again = (response: Response) => new Response(read.get(response), response);
     const method = (value: (this: Response) => unknown) => ({ value, configurable: true });
     shadow = Object.create(original, {
       text: method(async function () {
