@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { type Outcome, row, runStep, runSteps, type Step } from "./steps.ts";
 
-/** Alone and first: it writes what was stale, and the others read it. */
+/** Alone and first: the others would only repeat what a stale file breaks. */
 const drift: Step = { name: "drift", command: ["tsx", "tools/generate.ts", "--check"] };
 
 const others: readonly Step[] = [

@@ -23,6 +23,7 @@ export function bodyOf(spec: Spec, { operation }: Found, filledBy: Set<string>):
     if (!content) throw new Error(`the client does not write ${type}`);
     const shapes = shapesOf(spec, schema ?? {});
     if (!shapes) {
+      if (content !== "json") throw new Error("a form is an object with named fields");
       const limits = limitsOf(spec, schema ?? {});
       return { content, input: { body: { in: "body", required: true, whole: true, ...limits } } };
     }
@@ -52,7 +53,7 @@ export function bodyOf(spec: Spec, { operation }: Found, filledBy: Set<string>):
 
 function withoutFilled(spec: Spec, shape: Shape, filledBy: Set<string>): Shape {
   const kept = Object.entries(shape.properties).filter(([, property]) => {
-    const filled = deref<Schema>(spec, property as { $ref: string })["x-lingpai-filled-by"];
+    const filled = deref<Schema>(spec, property)["x-lingpai-filled-by"];
     if (filled) filledBy.add(filled);
     return !filled;
   });
@@ -62,7 +63,7 @@ function withoutFilled(spec: Spec, shape: Shape, filledBy: Set<string>): Shape {
 
 function fieldInput(spec: Spec, name: string, entries: { content: Content; shape: Shape }[], all: number): Input {
   const [first, ...others] = entries.map(({ content, shape }): Input => {
-    const schema = deref<Schema>(spec, shape.properties[name] as { $ref: string });
+    const schema = deref<Schema>(spec, shape.properties[name] ?? {});
     if (schema.contentSchema) return { in: "body", json: true, ...limitsOf(spec, schema.contentSchema) };
     const limits = limitsOf(spec, schema);
     if (content !== "json" && (limits.type === "array" || limits.type === "object")) {
@@ -85,7 +86,7 @@ function common(a: Input, b: Input): Input {
 
 function variant(spec: Spec, content: Content, { properties, required }: Shape): Variant {
   const fixed = Object.entries(properties).flatMap(([name, property]) => {
-    const value = deref<Schema>(spec, property as { $ref: string }).const;
+    const value = deref<Schema>(spec, property).const;
     return value === undefined ? [] : [[name, String(value)] as const];
   });
   return {

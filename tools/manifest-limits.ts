@@ -4,12 +4,12 @@ import { deref, type Schema, type Spec } from "./spec.ts";
 const copied = ["minimum", "maximum", "minLength", "maxLength", "pattern", "minItems", "maxItems"] as const;
 
 /** What the client checks of a value before it sends it. */
-export function limitsOf(spec: Spec, schema: Schema): Limits & { nullable?: true } {
+export function limitsOf(spec: Spec, schema: Schema): Limits {
   const node = flat(spec, schema);
   if (node.contentSchema) return limitsOf(spec, node.contentSchema);
   const types = [node.type ?? []].flat();
   const [type, ...others] = types.filter((name) => name !== "null");
-  const limits: { -readonly [Name in keyof Limits]: Limits[Name] } & { nullable?: true } = {};
+  const limits: { -readonly [Name in keyof Limits]: Limits[Name] } = {};
   if (types.includes("null") || node.const === null) limits.nullable = true;
   if (node.format === "binary") limits.type = "file";
   else if (type && others.length === 0) limits.type = type as NonNullable<Limits["type"]>;
@@ -18,8 +18,11 @@ export function limitsOf(spec: Spec, schema: Schema): Limits & { nullable?: true
   for (const key of copied) {
     if (node[key] !== undefined) Object.assign(limits, { [key]: node[key] });
   }
+  // For whole numbers the exclusive limits say the same in other words.
+  if (limits.type === "integer" && node.exclusiveMinimum !== undefined) limits.minimum ??= node.exclusiveMinimum + 1;
+  if (limits.type === "integer" && node.exclusiveMaximum !== undefined) limits.maximum ??= node.exclusiveMaximum - 1;
   if (node.items) {
-    const { nullable: _, ...items } = limitsOf(spec, node.items);
+    const items = limitsOf(spec, node.items);
     if (Object.keys(items).length > 0) limits.items = items;
   }
   return limits;
@@ -27,7 +30,7 @@ export function limitsOf(spec: Spec, schema: Schema): Limits & { nullable?: true
 
 /** One schema of all parts of `allOf`; of `X or null`, X with null among its types. */
 function flat(spec: Spec, schema: Schema): Schema {
-  const { allOf = [], anyOf, oneOf, ...own } = deref<Schema>(spec, schema as { $ref: string });
+  const { allOf = [], anyOf, oneOf, ...own } = deref<Schema>(spec, schema);
   const arms = (anyOf ?? oneOf ?? []).map((arm) => flat(spec, arm));
   const [only, ...others] = arms.filter(({ type }) => type !== "null");
   const parts = [...allOf.map((part) => flat(spec, part)), ...(only && others.length === 0 ? [only] : []), own];

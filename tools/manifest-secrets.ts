@@ -4,16 +4,15 @@ import { deref, type Found, requestContent, type Schema, type Spec, successes } 
 export function sensitiveNames(spec: Spec, found: Found): string[] {
   const names = new Set<string>();
   for (const { name, schema, ...rest } of found.parameters) {
-    if (!rest["x-lingpai-filled-by"] && schema && isSecret(deref<Schema>(spec, schema as { $ref: string })))
-      names.add(name);
+    if (!rest["x-lingpai-filled-by"] && schema && isSecret(deref<Schema>(spec, schema))) names.add(name);
   }
   const seen = new Set<Schema>();
   const walk = (schema: Schema): void => {
-    const node = deref<Schema>(spec, schema as { $ref: string });
+    const node = deref<Schema>(spec, schema);
     if (seen.has(node)) return;
     seen.add(node);
     for (const [name, property] of Object.entries(node.properties ?? {})) {
-      if (isSecret(deref<Schema>(spec, property as { $ref: string }))) names.add(name);
+      if (isSecret(deref<Schema>(spec, property))) names.add(name);
       walk(property);
     }
     for (const part of [...(node.oneOf ?? []), ...(node.anyOf ?? []), ...(node.allOf ?? [])]) walk(part);

@@ -64,7 +64,7 @@ function entry(spec: Spec, found: Found): Operation {
 }
 
 function add(inputs: Record<string, Input>, name: string, input: Input): void {
-  const known = inputs[name];
+  const known = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
   if (known) throw new Error(`the name "${name}" stands in ${known.in} and in ${input.in}`);
   inputs[name] = input;
 }
@@ -77,7 +77,7 @@ function parameterInput(spec: Spec, parameter: Parameter): Input {
   if ((style ?? usual) !== usual || parameter.allowReserved)
     throw new Error(`"${name}": only style ${usual} is written`);
   const limits = limitsOf(spec, schema);
-  const isJson = deref<Schema>(spec, schema as { $ref: string }).contentSchema !== undefined;
+  const isJson = deref<Schema>(spec, schema).contentSchema !== undefined;
   if (limits.type === "object" && !isJson) throw new Error(`"${name}" is an object, which only a body can hold`);
   const isList = limits.type === "array" && !isJson;
   return {

@@ -17,7 +17,7 @@ export function rightInputs(spec: Spec, found: Found): RightInput[] {
   const inputs: RightInput[] = [];
   for (const { schema, examples } of Object.values(requestContent(spec, found.operation))) {
     for (const [name, example] of Object.entries(examples ?? {})) {
-      const { value } = deref<Example>(spec, example as { $ref: string });
+      const { value } = deref<Example>(spec, example);
       const isFields = typeof value === "object" && value !== null && !Array.isArray(value);
       const body = isFields ? fieldsOf(spec, schema ?? {}, value as Record<string, unknown>) : { body: value };
       if (!inputs.some((other) => other.name === name)) inputs.push({ name, input: { ...parameters, ...body } });
@@ -29,7 +29,7 @@ export function rightInputs(spec: Spec, found: Found): RightInput[] {
 function exampleOf(spec: Spec, node: { example?: unknown; examples?: Record<string, Example> }): unknown {
   if (node.example !== undefined) return node.example;
   const [first] = Object.values(node.examples ?? {});
-  return first && deref<Example>(spec, first as { $ref: string }).value;
+  return first && deref<Example>(spec, first).value;
 }
 
 function fieldsOf(spec: Spec, schema: Schema, value: Record<string, unknown>): Record<string, unknown> {
@@ -45,9 +45,9 @@ function fieldsOf(spec: Spec, schema: Schema, value: Record<string, unknown>): R
 
 /** The schema of a field, in whichever arm it stands first. */
 export function propertyOf(spec: Spec, schema: Schema, name: string): Schema | undefined {
-  const node = deref<Schema>(spec, schema as { $ref: string });
+  const node = deref<Schema>(spec, schema);
   const own = node.properties?.[name];
-  if (own) return deref<Schema>(spec, own as { $ref: string });
+  if (own) return deref<Schema>(spec, own);
   for (const part of [...(node.allOf ?? []), ...(node.oneOf ?? []), ...(node.anyOf ?? [])]) {
     const found = propertyOf(spec, part, name);
     if (found) return found;

@@ -8,7 +8,7 @@ export interface Shape {
 
 /** Undefined for a body that is not an object. */
 export function shapesOf(spec: Spec, schema: Schema): Shape[] | undefined {
-  const node = deref<Schema>(spec, schema as { $ref: string });
+  const node = deref<Schema>(spec, schema);
   const own: Shape = { properties: { ...node.properties }, required: [...(node.required ?? [])] };
   let shapes: Shape[] = [own];
   for (const part of node.allOf ?? []) {
@@ -16,13 +16,14 @@ export function shapesOf(spec: Spec, schema: Schema): Shape[] | undefined {
     if (!parts) return undefined;
     shapes = shapes.flatMap((shape) => parts.map((other) => merged(shape, other)));
   }
-  const arms = node.oneOf ?? node.anyOf;
+  if (node.anyOf) throw new Error("a body of anyOf has no certain shape; say oneOf");
+  const arms = node.oneOf;
   if (arms) {
     const parts = arms.map((arm) => shapesOf(spec, arm));
     if (parts.some((part) => part === undefined)) return undefined;
     shapes = shapes.flatMap((shape) => parts.flatMap((part) => (part ?? []).map((other) => merged(shape, other))));
   }
-  const isObject = node.type === "object" || node.properties || node.allOf || arms;
+  const isObject = node.properties || node.allOf || arms;
   return isObject ? shapes : undefined;
 }
 

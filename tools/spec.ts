@@ -9,6 +9,8 @@ export interface Schema {
   enum?: (string | number | boolean)[];
   minimum?: number;
   maximum?: number;
+  exclusiveMinimum?: number;
+  exclusiveMaximum?: number;
   minLength?: number;
   maxLength?: number;
   pattern?: string;
@@ -152,4 +154,4 @@ export const requestContent = (spec: Spec, operation: OperationObject): Record<s
 export const successes = (spec: Spec, operation: OperationObject): ResponseObject[] =>
   Object.entries(operation.responses)
     .filter(([status]) => status.startsWith("2"))
-    .map(([, response]) => deref<ResponseObject>(spec, response as { $ref: string }));
+    .map(([, response]) => deref<ResponseObject>(spec, response));

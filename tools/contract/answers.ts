@@ -19,7 +19,7 @@ export interface Answer extends Served {
 export const answersOf = ({ spec, targets }: Platform): Answer[] =>
   targets.flatMap((target) =>
     Object.entries(target.found.operation.responses).flatMap(([status, given]) => {
-      const response = deref<ResponseObject>(spec, given as { $ref: string });
+      const response = deref<ResponseObject>(spec, given);
       return answersOfResponse(spec, target, Number(status.replaceAll("X", "0")), response);
     }),
   );
@@ -33,7 +33,7 @@ function answersOfResponse(spec: Spec, target: Target, status: number, response:
     const accept = contents.length > 1 ? { accept: mediaType } : {};
     const title = contents.length > 1 ? `${status} ${mediaType}` : `${status}`;
     const named = Object.entries(examples ?? {}).map(([exampleName, example]): Answer => {
-      const { value } = deref<Example>(spec, example as { $ref: string });
+      const { value } = deref<Example>(spec, example);
       return { ...all, ...accept, mediaType, example: value, exampleName, title: `${title} > ${exampleName}` };
     });
     return named.length > 0 ? named : [{ ...all, ...accept, mediaType, title: `${title} > (no example)` }];
@@ -44,10 +44,10 @@ function answersOfResponse(spec: Spec, target: Target, status: number, response:
 function locationOf(spec: Spec, { headers }: ResponseObject): unknown {
   const header = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === "location")?.[1];
   if (!header) return undefined;
-  const { example, examples } = deref<Media>(spec, header as { $ref: string });
+  const { example, examples } = deref<Media>(spec, header);
   if (example !== undefined) return example;
   const [first] = Object.values(examples ?? {});
-  return first && deref<Example>(spec, first as { $ref: string }).value;
+  return first && deref<Example>(spec, first).value;
 }
 
 /** Asks for one answer through the client's own method and compares what the caller gets with the spec's example. */

@@ -42,7 +42,7 @@ type ObjectSchema = Schema & {
 };
 
 export function shapeFor(spec: Spec, judge: Judge, schema: Schema, value: unknown, asText: boolean): BodyShape {
-  const node = deref<ObjectSchema>(spec, schema as { $ref: string });
+  const node = deref<ObjectSchema>(spec, schema);
   const arms = node.oneOf ?? node.anyOf ?? [];
   const arm = arms.find((one) => judge.accepts(one, value, asText));
   const parts = [...(node.allOf ?? []), ...(arm ? [arm] : [])];

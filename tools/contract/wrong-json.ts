@@ -12,7 +12,7 @@ export interface WrongJson {
 
 /** Every way to spoil one place of a right JSON value, however deep. */
 export function wrongJsonValues(spec: Spec, judge: Judge, given: Schema, right: unknown): WrongJson[] {
-  const schema = deref<Schema>(spec, given as { $ref: string });
+  const schema = deref<Schema>(spec, given);
   if (Array.isArray(right)) return [...wrongJsonOf(schema), ...wrongItems(spec, judge, schema, right)];
   if (typeof right === "object" && right !== null) {
     return [...wrongJsonOf(schema), ...wrongMembers(spec, judge, schema, right as Record<string, unknown>)];

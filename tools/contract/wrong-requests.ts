@@ -81,7 +81,7 @@ export function wrongCasesOf(right: Right): { cases: WrongCase[]; excluded: Excl
 function parameterCases({ spec, target, wire }: Right): WrongCase[] {
   return target.found.parameters.flatMap((parameter): WrongCase[] => {
     const { name, in: at, required, explode } = parameter;
-    const schema = deref<Schema>(spec, (parameter.schema ?? {}) as { $ref: string });
+    const schema = deref<Schema>(spec, parameter.schema ?? {});
     const sent = wire.query.find(([other]) => other === name)?.[1];
     const put = (value: string): Wire => {
       if (at === "query") return withQuery(wire, name, encodeURIComponent(value));
@@ -203,7 +203,7 @@ function extraFields(
 ): WrongCase[] {
   if (!shape.closed) return [];
   const names = fc.stringMatching(/^zz[a-z]{1,10}$/);
-  if (deref<Schema>(spec, schema as { $ref: string }).properties) {
+  if (deref<Schema>(spec, schema).properties) {
     const attempts = names.map(
       (name): Attempt => ({ schema, value: { ...fields, [name]: "x" }, given: { [name]: "x" } }),
     );
@@ -213,7 +213,7 @@ function extraFields(
 }
 
 function textFieldCases(spec: Spec, judge: Judge, wire: Wire, name: string, property: Schema): WrongCase[] {
-  const schema = deref<Schema>(spec, property as { $ref: string });
+  const schema = deref<Schema>(spec, property);
   const at = `body ${name}`;
   if (schema.contentSchema) return jsonTextCases(spec, judge, wire, name, schema);
   if (schema.format === "binary") return [];

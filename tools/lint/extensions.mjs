@@ -10,9 +10,6 @@ const oneOf = (...values) => ({
 const text = { says: "a text", holds: (value) => typeof value === "string" && value.trim() !== "" };
 const KINDS = ["page", "envelopePage", "cursor", "paginator"];
 
-const isVariant = (value) =>
-  isObject(value) && isObject(value.when) && Array.isArray(value.required) && Array.isArray(value.optional);
-
 /** Each extension: what it stands on, and what it may say. */
 const KNOWN = {
   kind: { on: ["Operation"], ...oneOf("navigation", "probe") },
@@ -26,11 +23,6 @@ const KNOWN = {
     holds: (value) => isObject(value) && KINDS.includes(value.kind) && text.holds(value.param),
   },
   "no-example": { on: ["Operation"], ...text },
-  variants: {
-    on: ["Operation"],
-    says: "a list of `{ when, required, optional }`",
-    holds: (value) => Array.isArray(value) && value.length > 0 && value.every(isVariant),
-  },
 };
 
 export function extensionKnown() {

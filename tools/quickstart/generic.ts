@@ -21,7 +21,7 @@ export function steps(url: string): Step[] {
     step(
       "POST /oauth2/token (refresh_token)",
       "generic.auth.refresh(refreshToken, { scope })",
-      () => generic.auth.refresh("fake-refresh-token-000000000001", { scope: "all:all" }, prefer("refreshed")),
+      () => generic.auth.refresh("fake-refresh-token-000000000001", { scope: "all:all", ...prefer("refreshed") }),
       (token) => token.accessToken !== "" && token.refreshToken !== undefined,
     ),
     step(

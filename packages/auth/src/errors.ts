@@ -14,10 +14,10 @@ export class ReauthRequired extends Error {
   override readonly name = "ReauthRequired";
   readonly code = "reauth_required";
   readonly retryable = false;
-  /** Why: `"no_login"` when the request carries no login cookie. */
-  readonly reason: "no_login";
+  /** Why: the request carries no login cookie, or the token set has nothing to renew it with. */
+  readonly reason: "no_login" | "no_refresh_token";
 
-  constructor(reason: "no_login", detail: string) {
+  constructor(reason: ReauthRequired["reason"], detail: string) {
     super(detail);
     this.reason = reason;
   }

@@ -2,4 +2,4 @@ export { generateRandomState } from "oauth4webapi";
 export { bearer } from "./bearer.ts";
 export { ReauthRequired, TokenResponseError } from "./errors.ts";
 export { type Scope, scopeText } from "./scope.ts";
-export { type RevealedTokens, type TokenResponse, type TokenSet, tokenSet } from "./token-set.ts";
+export { byRefreshToken, type RevealedTokens, type TokenResponse, type TokenSet, tokenSet } from "./token-set.ts";

@@ -1,4 +1,4 @@
-import { TokenResponseError } from "./errors.ts";
+import { ReauthRequired, TokenResponseError } from "./errors.ts";
 
 /** What a token endpoint answers (RFC 6749 section 5.1); platforms add fields and leave some out. */
 export interface TokenResponse {
@@ -25,7 +25,11 @@ export interface TokenSet<Raw extends TokenResponse = TokenResponse> {
   readonly expiresAt?: number;
   /** The answer as the platform spells it. Not enumerable. */
   readonly raw: Raw;
-  /** A new set: by the refresh token, or asked anew where the grant has none. */
+  /**
+   * A new set: by the refresh token, or asked anew where the application itself is the credential.
+   *
+   * @throws ReauthRequired when a user's set has no refresh token
+   */
   refresh(): Promise<TokenSet<Raw>>;
   /** All of it as plain data, for those who keep it themselves. */
   reveal(): RevealedTokens;
@@ -80,6 +84,16 @@ export function tokenSet<Raw extends TokenResponse>(
     return `TokenSet ${print(shown, options)}`;
   });
   return set;
+}
+
+/** Renews a user's set: by its refresh token and in no other way. */
+export function byRefreshToken<Set extends { refreshToken?: string }>(
+  refresh: (refreshToken: string) => Promise<Set>,
+): (set: Set) => Promise<Set> {
+  return async ({ refreshToken }) => {
+    if (refreshToken) return refresh(refreshToken);
+    throw new ReauthRequired("no_refresh_token", "the token set has no refresh token: the user has to log in again");
+  };
 }
 
 function checked(raw: TokenResponse): TokenResponse {

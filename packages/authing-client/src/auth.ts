@@ -1,4 +1,4 @@
-import { generateRandomState, type Scope, scopeText, type TokenSet, tokenSet } from "@lingpai/auth";
+import { byRefreshToken, generateRandomState, type Scope, scopeText, type TokenSet, tokenSet } from "@lingpai/auth";
 import { type CallOptions, InputError, type PlatformClient, type Result } from "@lingpai/client";
 import type { AuthingTypes } from "./index.ts";
 
@@ -13,6 +13,7 @@ export interface AuthingAuth {
    * @param input.redirectUri - default: the client's `redirectUri`
    * @param input.scope - default: `user`
    * @param input.state - default: 43 random characters
+   * @param input.codeChallengeMethod - default: `S256` where there is a `codeChallenge`
    * @param input.responseType - default: `code`. `token` puts the token into the URL; RFC 9700 section 2.1.2 advises against it
    */
   authorizationUrl(input?: {
@@ -54,11 +55,7 @@ export function authingAuth(
     if (uri) return uri;
     throw new InputError({ platform: "authing" }, "redirectUri", "a URL, here or as an option of the client");
   };
-  const renewable = (raw: AuthingToken): TokenSet<AuthingToken> =>
-    tokenSet(raw, ({ refreshToken }) => {
-      if (refreshToken) return auth.refresh(refreshToken);
-      throw new InputError({ platform: "authing" }, "refreshToken", "a token set that has one");
-    });
+  const ofUser = (raw: AuthingToken): TokenSet<AuthingToken> => tokenSet(raw, byRefreshToken(auth.refresh));
   const auth: AuthingAuth = {
     authorizationUrl: (input = {}) =>
       client.authorize({
@@ -70,16 +67,17 @@ export function authingAuth(
         response_mode: input.responseMode as "query" | undefined,
         nonce: input.nonce,
         code_challenge: input.codeChallenge,
-        code_challenge_method: input.codeChallengeMethod,
+        // Left out it would mean `plain` (RFC 7636 section 4.3).
+        code_challenge_method: input.codeChallengeMethod ?? (input.codeChallenge ? "S256" : undefined),
       }),
     async exchangeCode({ code, redirectUri, codeVerifier }, options) {
       const redirect_uri = redirect(redirectUri);
       const input = { grant_type: "authorization_code", code, redirect_uri, code_verifier: codeVerifier } as const;
-      return renewable(await client.requestToken(input, options));
+      return ofUser(await client.requestToken(input, options));
     },
     async refresh(refreshToken, options) {
       const raw = await client.requestToken({ grant_type: "refresh_token", refresh_token: refreshToken }, options);
-      return renewable({ ...raw, refresh_token: raw?.refresh_token ?? refreshToken });
+      return ofUser({ ...raw, refresh_token: raw?.refresh_token ?? refreshToken });
     },
     introspect: (token, options) => client.introspectToken({ token }, options),
     async revoke(token, options) {

@@ -3,8 +3,10 @@ import {
   type ClientOptions,
   createPlatformClient,
   headerOption,
+  type InputOf,
   type Platform,
   type PlatformClient,
+  type ResultOf,
   requiredOption,
 } from "@lingpai/client";
 import { type AuthingAuth, authingAuth } from "./auth.ts";
@@ -27,7 +29,7 @@ export interface AuthingOptions extends ClientOptions, ClientAuthOptions {
   clientId: string;
   /** The application's own address, e.g. `https://sample-app.authing.cn`. */
   baseUrl: string;
-  /** Default of every call that takes one. */
+  /** Default of `authorizationUrl` and `exchangeCode`. */
   redirectUri?: string;
 }
 
@@ -41,13 +43,23 @@ export type Authing = PlatformClient<AuthingTypes, "clientAuth"> & {
 /** The client with a token: every operation. */
 export type AuthingWithToken = PlatformClient<AuthingTypes, "clientAuth" | "userToken">;
 
+/** What an operation takes, e.g. `AuthingInput<"getUserInfo">`. */
+export type AuthingInput<Id extends keyof Operations> = InputOf<Operations[Id]>;
+
+/** What an operation resolves to. */
+export type AuthingResult<Id extends keyof Operations> = ResultOf<AuthingTypes, Id>;
+
 /**
  * A client of an Authing application, OAuth 2.0.
  *
  * @throws InputError when an option is missing or unusable
  */
-export function createAuthingClient(options: AuthingOptions): Authing {
-  const clientId = requiredOption(platform, "clientId", options?.clientId);
+export function createAuthingClient(given: AuthingOptions): Authing {
+  // A copy: what is changed later must not move a token to another place.
+  const options = { ...given };
+  const clientId = requiredOption(platform, "clientId", options.clientId);
+  if (options.clientSecret !== undefined) requiredOption(platform, "clientSecret", options.clientSecret);
+  if (options.redirectUri !== undefined) requiredOption(platform, "redirectUri", options.redirectUri);
   const credentials = { clientAuth: clientAuth(clientId, options) };
   const client = createPlatformClient<AuthingTypes, "clientAuth">(platform, options, credentials);
   return Object.assign(client, {
@@ -60,7 +72,7 @@ export function createAuthingClient(options: AuthingOptions): Authing {
   });
 }
 
-export { TokenResponseError, type TokenSet } from "@lingpai/auth";
-export { ApiError, type CallOptions, InputError, NetworkError, ResponseFormatError } from "@lingpai/client";
+export { ReauthRequired, type RevealedTokens, type Scope, TokenResponseError, type TokenSet } from "@lingpai/auth";
+export { ApiError, type CallOptions, type Fetch, InputError, NetworkError, ResponseFormatError } from "@lingpai/client";
 export type { ClientAuthMethod } from "./client-auth.ts";
 export type { AuthingAuth, paths };

@@ -1,4 +1,4 @@
-import { type Scope, scopeText, type TokenSet, tokenSet } from "@lingpai/auth";
+import { byRefreshToken, type Scope, scopeText, type TokenSet, tokenSet } from "@lingpai/auth";
 import type { CallOptions, PlatformClient, Result } from "@lingpai/client";
 import type { BgeTypes } from "./index.ts";
 
@@ -22,10 +22,9 @@ export interface BgeAuth {
 }
 
 export function bgeAuth(client: PlatformClient<BgeTypes, "client">, clientId: string): BgeAuth {
-  const request = async (input: Parameters<typeof client.requestToken>[0], options?: CallOptions) =>
-    tokenSet(await client.requestToken(input, options), ({ refreshToken }) =>
-      refreshToken ? auth.refresh(refreshToken) : auth.clientCredentials(),
-    );
+  type Grant = Parameters<typeof client.requestToken>[0];
+  const ofUser = async (input: Grant, options?: CallOptions): Promise<TokenSet<BgeToken>> =>
+    tokenSet(await client.requestToken(input, options), byRefreshToken(auth.refresh));
   const auth: BgeAuth = {
     authorizationUrl: ({ redirectUri, state, scope }) =>
       client.authorize({
@@ -35,10 +34,13 @@ export function bgeAuth(client: PlatformClient<BgeTypes, "client">, clientId: st
         scope: scopeText(scope),
         state,
       }),
-    exchangeCode: ({ code, redirectUri }, options) =>
-      request({ grant_type: "authorization_code", code, redirect_uri: redirectUri }, options),
-    refresh: (refreshToken, options) => request({ grant_type: "refresh_token", refresh_token: refreshToken }, options),
-    clientCredentials: (options) => request({ grant_type: "client_credentials" }, options),
+    exchangeCode: async ({ code, redirectUri }, options) =>
+      ofUser({ grant_type: "authorization_code", code, redirect_uri: redirectUri }, options),
+    refresh: (refreshToken, options) => ofUser({ grant_type: "refresh_token", refresh_token: refreshToken }, options),
+    clientCredentials: async (options) =>
+      tokenSet(await client.requestToken({ grant_type: "client_credentials" }, options), () =>
+        auth.clientCredentials(),
+      ),
   };
   return auth;
 }

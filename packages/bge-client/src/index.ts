@@ -4,8 +4,10 @@ import {
   type ClientOptions,
   createPlatformClient,
   headerOption,
+  type InputOf,
   type Platform,
   type PlatformClient,
+  type ResultOf,
   requiredOption,
 } from "@lingpai/client";
 import { type BgeAuth, bgeAuth } from "./auth.ts";
@@ -44,14 +46,22 @@ export type Bge = PlatformClient<BgeTypes, "client"> & {
 /** The client with a token: every operation. */
 export type BgeWithToken = PlatformClient<BgeTypes, "client" | "userToken" | "appToken">;
 
+/** What an operation takes, e.g. `BgeInput<"getVariants">`. */
+export type BgeInput<Id extends keyof Operations> = InputOf<Operations[Id]>;
+
+/** What an operation resolves to. */
+export type BgeResult<Id extends keyof Operations> = ResultOf<BgeTypes, Id>;
+
 /**
  * A client of the BGE open platform.
  *
- * @param options - `baseUrl` is `https://api.bge.genomics.cn` unless given; `https://api.bge.omgut.com` is the stand-by
+ * @param given - `baseUrl` is `https://api.bge.genomics.cn` unless given; `https://api.bge.omgut.com` is the stand-by
  * @throws InputError when an option is missing or unusable
  */
-export function createBgeClient(options: BgeOptions): Bge {
-  const clientId = requiredOption(platform, "clientId", options?.clientId);
+export function createBgeClient(given: BgeOptions): Bge {
+  // A copy: what is changed later must not move a token to another place.
+  const options = { ...given };
+  const clientId = requiredOption(platform, "clientId", options.clientId);
   const clientSecret = requiredOption(platform, "clientSecret", options.clientSecret);
   const credentials = {
     client: (plan: Parameters<typeof addToForm>[0]) =>
@@ -68,6 +78,6 @@ export function createBgeClient(options: BgeOptions): Bge {
   });
 }
 
-export { TokenResponseError, type TokenSet } from "@lingpai/auth";
-export { ApiError, type CallOptions, InputError, NetworkError, ResponseFormatError } from "@lingpai/client";
+export { ReauthRequired, type RevealedTokens, type Scope, TokenResponseError, type TokenSet } from "@lingpai/auth";
+export { ApiError, type CallOptions, type Fetch, InputError, NetworkError, ResponseFormatError } from "@lingpai/client";
 export type { BgeAuth, paths };

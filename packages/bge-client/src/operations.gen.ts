@@ -288,8 +288,8 @@ export const operations = {
    * unit `percent` run from 0 to 100. User tokens only.
    *
    * **Paging.** `pagination` stands in the envelope, beside `data`, and never announces the last page: ask for `page` 1, 2, 3 ... until
-   * `pagination.count` is 0. So one empty page always comes at the end. A taxon number that nobody knows gives an empty page as
-   * well, not a failure.
+   * `pagination.count` is 0. So one empty page always comes at the end. A malformed taxon number gives an empty page as well on the
+   * server, not a failure; so does an unknown one (inferred).
    *
    * Answers: A page of taxa, or a failure in the envelope.
    *

@@ -3,9 +3,11 @@ import {
   type ClientOptions,
   createPlatformClient,
   formFields,
+  type InputOf,
   type Plan,
   type Platform,
   type PlatformClient,
+  type ResultOf,
   requiredOption,
 } from "@lingpai/client";
 import { operations } from "./operations.gen.ts";
@@ -37,14 +39,22 @@ export interface BgePrivateOptions extends ClientOptions {
 /** Every operation; each call is signed. */
 export type BgePrivate = PlatformClient<BgePrivateTypes, "signature">;
 
+/** What an operation takes, e.g. `BgePrivateInput<"oauth2Grants">`. */
+export type BgePrivateInput<Id extends keyof Operations> = InputOf<Operations[Id]>;
+
+/** What an operation resolves to. */
+export type BgePrivateResult<Id extends keyof Operations> = ResultOf<BgePrivateTypes, Id>;
+
 /**
  * A client of the BGE private platform. There is no token: each attempt is signed with a nonce and a time of its own.
  *
- * @param options - `baseUrl` is `https://api.private.omgut.com` unless given
+ * @param given - `baseUrl` is `https://api.private.omgut.com` unless given
  * @throws InputError when an option is missing or unusable
  */
-export function createBgePrivateClient(options: BgePrivateOptions): BgePrivate {
-  const appKey = requiredOption(platform, "appKey", options?.appKey);
+export function createBgePrivateClient(given: BgePrivateOptions): BgePrivate {
+  // A copy: what is changed later must not move a token to another place.
+  const options = { ...given };
+  const appKey = requiredOption(platform, "appKey", options.appKey);
   const appSecret = requiredOption(platform, "appSecret", options.appSecret);
   const sign = async (plan: Plan): Promise<void> => {
     addToForm(plan, { app_key: appKey, signature_nonce: nonce(), timestamp: timestamp() });
@@ -54,5 +64,5 @@ export function createBgePrivateClient(options: BgePrivateOptions): BgePrivate {
   return createPlatformClient<BgePrivateTypes, "signature">(platform, options, { signature: sign });
 }
 
-export { ApiError, type CallOptions, InputError, NetworkError, ResponseFormatError } from "@lingpai/client";
+export { ApiError, type CallOptions, type Fetch, InputError, NetworkError, ResponseFormatError } from "@lingpai/client";
 export type { paths };

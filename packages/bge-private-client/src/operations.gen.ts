@@ -105,7 +105,8 @@ export const operations = {
   /**
    * Take back the user's consent
    *
-   * Ends the grant that the user has given to the application `client_id`. Returns nothing: `data` is `null`.
+   * Ends the grant that the user has given to the application `client_id`. Returns nothing: `data` is `null` (inferred; the
+   * answer is documented as empty).
    *
    * Safe to repeat: a grant that is gone stays gone, and no call can bring it back or end another one. Whether the second call
    * answers success or a failure is not documented. The platform's own page calls the operation `oauth2/revoke`; the path

@@ -83,7 +83,8 @@ export interface paths {
         put?: never;
         /**
          * Take back the user's consent
-         * @description Ends the grant that the user has given to the application `client_id`. Returns nothing: `data` is `null`.
+         * @description Ends the grant that the user has given to the application `client_id`. Returns nothing: `data` is `null` (inferred; the
+         *     answer is documented as empty).
          *
          *     Safe to repeat: a grant that is gone stays gone, and no call can bring it back or end another one. Whether the second call
          *     answers success or a failure is not documented. The platform's own page calls the operation `oauth2/revoke`; the path
@@ -107,7 +108,7 @@ export interface components {
          *     lengths are untried.
          */
         SignatureNonce: string;
-        /** @description The time of the attempt in UTC, without fractions of a second. Good for 300 seconds. */
+        /** @description The time of the attempt in UTC, without fractions of a second. Good for 300 seconds (inferred). */
         Timestamp: string;
         /**
          * Format: password
@@ -214,7 +215,7 @@ export interface components {
             grant_time: string;
         };
         /**
-         * @description 0, success.
+         * @description 0, success. One of the platform's clients also copes with it as text; that it ever comes so is not documented.
          * @constant
          */
         SuccessCode: 0;
@@ -243,7 +244,7 @@ export interface components {
         RevokeGrantSuccess: {
             code: components["schemas"]["SuccessCode"];
             msg: components["schemas"]["Msg"];
-            /** @description Always `null`. */
+            /** @description Always `null` (inferred). */
             data: null;
         };
         /** @description The call was refused. All of this is inferred from the open platform. */

@@ -1,5 +1,5 @@
-import { ReauthRequired, type TokenSet, tokenSet } from "@lingpai/auth";
-import type { CallOptions, PlatformClient, Result } from "@lingpai/client";
+import { byRefreshToken, ReauthRequired, type TokenSet, tokenSet } from "@lingpai/auth";
+import { type CallOptions, InputError, type PlatformClient, type Result } from "@lingpai/client";
 import type { BlueKingTypes } from "./index.ts";
 import { cookieOf, type LoginRequest } from "./login-cookie.ts";
 
@@ -24,14 +24,20 @@ export function blueKingAuth(
   client: PlatformClient<BlueKingTypes, "appCode" | "appSecret">,
   cookie: string,
 ): BlueKingAuth {
-  const renewable = (raw: BlueKingToken): TokenSet<BlueKingToken> =>
-    tokenSet(raw, ({ refreshToken }) => (refreshToken ? auth.refresh(refreshToken) : auth.clientCredentials()));
+  const ofUser = (raw: BlueKingToken): TokenSet<BlueKingToken> => tokenSet(raw, byRefreshToken(auth.refresh));
   const auth: BlueKingAuth = {
     async fromRequest(request, options) {
+      if (typeof request !== "string" && !request?.headers) {
+        throw new InputError(
+          { platform: "blueking" },
+          "request",
+          "a Request, a Node request or the text of a Cookie header",
+        );
+      }
       const login = cookieOf(request, cookie);
       if (!login) throw new ReauthRequired("no_login", `blueking: the request has no cookie "${cookie}"`);
       const input = { grant_type: "authorization_code", id_provider: "bk_login", bk_token: login } as const;
-      return renewable(await client.issueAccessToken(input, options));
+      return ofUser(await client.issueAccessToken(input, options));
     },
     async clientCredentials(options) {
       const input = { grant_type: "client_credentials", id_provider: "client" } as const;
@@ -39,7 +45,7 @@ export function blueKingAuth(
     },
     async refresh(refreshToken, options) {
       const raw = await client.refreshAccessToken({ refresh_token: refreshToken }, options);
-      return renewable({ ...raw, refresh_token: raw?.refresh_token ?? refreshToken });
+      return ofUser({ ...raw, refresh_token: raw?.refresh_token ?? refreshToken });
     },
   };
   return auth;

@@ -2,9 +2,11 @@ import {
   type ClientOptions,
   createPlatformClient,
   headerOption,
+  type InputOf,
   type Plan,
   type Platform,
   type PlatformClient,
+  type ResultOf,
   requiredOption,
 } from "@lingpai/client";
 import { type BlueKingAuth, blueKingAuth } from "./auth.ts";
@@ -39,13 +41,21 @@ export interface BlueKingOptions extends ClientOptions {
 /** Every operation: the application's code and secret are the credential. */
 export type BlueKing = PlatformClient<BlueKingTypes, "appCode" | "appSecret"> & { readonly auth: BlueKingAuth };
 
+/** What an operation takes, e.g. `BlueKingInput<"verifyAccessToken">`. */
+export type BlueKingInput<Id extends keyof Operations> = InputOf<Operations[Id]>;
+
+/** What an operation resolves to. */
+export type BlueKingResult<Id extends keyof Operations> = ResultOf<BlueKingTypes, Id>;
+
 /**
  * A client of BlueKing's token service SSM.
  *
  * @throws InputError when an option is missing or unusable
  */
-export function createBlueKingClient(options: BlueKingOptions): BlueKing {
-  const appCode = headerOption(platform, "appCode", options?.appCode);
+export function createBlueKingClient(given: BlueKingOptions): BlueKing {
+  // A copy: what is changed later must not move a token to another place.
+  const options = { ...given };
+  const appCode = headerOption(platform, "appCode", options.appCode);
   const appSecret = headerOption(platform, "appSecret", options.appSecret);
   const cookie = requiredOption(platform, "cookies.bk_token", options.cookies ? options.cookies.bk_token : "bk_token");
   const client = createPlatformClient<BlueKingTypes, "appCode" | "appSecret">(platform, options, {
@@ -55,7 +65,7 @@ export function createBlueKingClient(options: BlueKingOptions): BlueKing {
   return Object.assign(client, { auth: blueKingAuth(client, cookie) });
 }
 
-export { ReauthRequired, TokenResponseError, type TokenSet } from "@lingpai/auth";
-export { ApiError, type CallOptions, InputError, NetworkError, ResponseFormatError } from "@lingpai/client";
+export { ReauthRequired, type RevealedTokens, TokenResponseError, type TokenSet } from "@lingpai/auth";
+export { ApiError, type CallOptions, type Fetch, InputError, NetworkError, ResponseFormatError } from "@lingpai/client";
 export type { LoginRequest } from "./login-cookie.ts";
 export type { BlueKingAuth, paths };

@@ -17,7 +17,11 @@ export function resultOf(
   envelope: Envelope | undefined,
   response: Response,
 ): unknown {
-  const text = textOf(response) ?? "";
+  const text = textOf(response);
+  if (text === undefined) {
+    void response.body?.cancel();
+    throw new ResponseFormatError(where, response, "an answer", "a stream");
+  }
   if (response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400)) {
     throw new ResponseFormatError(where, response, "an answer", "a redirect, which is not followed");
   }
@@ -45,11 +49,12 @@ const isFields = (body: unknown): body is Fields => typeof body === "object" && 
 function unwrapped(where: Where, envelope: Envelope, response: Response, body: unknown): unknown {
   const code = isFields(body) ? codeOf(body[envelope.code]) : undefined;
   if (code === undefined) {
-    if (envelope.codeOptional && isFields(body) && !(envelope.code in body)) return body;
-    throw oauthFailure(where, response, body) ?? noEnvelope(where, response, envelope, body);
+    const refused = oauthFailure(where, response, body);
+    if (!refused && envelope.codeOptional && isFields(body) && !(envelope.code in body)) return body;
+    throw refused ?? noEnvelope(where, response, envelope, body);
   }
   const fields = body as Fields;
-  if (Number(code) !== 0) throw new ApiError(where, response, code, textField(fields, envelope.message));
+  if (code !== 0) throw new ApiError(where, response, code, textField(fields, envelope.message));
   if (!(envelope.data in fields)) {
     throw new ResponseFormatError(where, response, `the field "${envelope.data}"`, "an envelope without it");
   }

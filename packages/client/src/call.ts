@@ -54,8 +54,12 @@ function checkedOptions(where: Where, options: CallOptions | null | undefined): 
     }
   }
   const { signal, headers } = options ?? {};
+  if (signal !== undefined && typeof signal?.addEventListener !== "function") {
+    throw new InputError(where, "signal", "an AbortSignal");
+  }
   try {
-    return { signal, headers: headers && Object.fromEntries(new Headers(headers)) };
+    const { "content-type": _, ...extra } = Object.fromEntries(new Headers(headers));
+    return { signal, headers: extra };
   } catch {
     // Its message shows the value.
     throw new InputError(where, "headers", "headers of an HTTP request");

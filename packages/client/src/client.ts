@@ -30,13 +30,17 @@ export function createPlatformClient<P extends PlatformTypes, Bound extends stri
     fetch: (plan) => send(context, plan as unknown as Plan),
   }) as unknown as Raw;
 
-  const client = Object.create(methodsOf(platform.operations)) as object;
-  states.set(client, { context, raw });
-  return Object.assign(client, rawMethods(context, raw)) as PlatformClient<P, Bound>;
+  const client = Object.create(methodsOf(platform.operations)) as Client;
+  Object.defineProperty(client, state, { value: { context, raw } });
+  return Object.assign(client, rawMethods(context, raw)) as unknown as PlatformClient<P, Bound>;
 }
 
-/** Kept out of the client itself, so that printing it shows no credential. */
-const states = new WeakMap<object, { context: Context; raw: Raw }>();
+/** Not enumerable, so that printing a client shows no credential; inherited, so that proxies of a client work. */
+const state = Symbol("state");
+
+interface Client {
+  readonly [state]: { context: Context; raw: Raw };
+}
 
 const prototypes = new WeakMap<Manifest, object>();
 
@@ -46,14 +50,19 @@ function methodsOf(operations: Manifest): object {
   if (known) return known;
   const prototype = {};
   for (const [id, operation] of Object.entries(operations)) {
+    const keep = (client: Client, value: unknown) =>
+      Object.defineProperty(client, id, { value, enumerable: true, configurable: true, writable: true });
     Object.defineProperty(prototype, id, {
       enumerable: true,
-      get(this: object) {
-        const state = states.get(this);
-        if (!state) return undefined;
-        const value = makeMethod(state.context, state.raw, id, operation);
-        Object.defineProperty(this, id, { value, enumerable: true });
+      configurable: true,
+      get(this: Client) {
+        const { context, raw } = this[state];
+        const value = makeMethod(context, raw, id, operation);
+        keep(this, value);
         return value;
+      },
+      set(this: Client, value: unknown) {
+        keep(this, value);
       },
     });
   }

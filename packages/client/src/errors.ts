@@ -79,24 +79,20 @@ export class NetworkError extends Error {
   readonly retryable = true;
   declare readonly platform: string;
   declare readonly operation: string | undefined;
+  /** Name and code of what happened, e.g. `{ name: "Error", code: "ECONNREFUSED" }`. */
+  declare readonly cause: { name: string; code?: string };
 
-  constructor(where: Where, cause: unknown, url: string) {
-    super(`${place(where)}: ${reason(cause)}`, shows(cause, url) ? {} : { cause });
+  constructor(where: Where, thrown: unknown) {
+    const cause = outlined(thrown);
+    super(`${place(where)}: no complete answer (${cause.code ?? cause.name})`, { cause });
     Object.assign(this, at(where));
   }
 }
 
-/** Some runtimes write the URL into an error, and its query may hold a secret. */
-function shows(cause: unknown, url: string): boolean {
-  const own = cause instanceof Error ? [cause.message, cause.stack, ...Object.values(cause)] : [cause];
-  const urls = [url, new URL(url).href];
-  if (own.some((text) => typeof text === "string" && urls.some((part) => text.includes(part)))) return true;
-  return cause instanceof Error && cause.cause !== undefined && shows(cause.cause, url);
-}
-
-/** Node hides what happened (ECONNREFUSED) in the cause of "fetch failed"; a message may hold the URL, so it is left out. */
-function reason(cause: unknown): string {
-  const inner = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
-  const code = (inner as { code?: unknown } | null | undefined)?.code;
-  return `no complete answer (${typeof code === "string" ? code : inner instanceof Error ? inner.name : "unknown"})`;
+/** Runtimes and libraries write the URL, whose query may hold a secret, into messages and fields: only these two are kept. */
+function outlined(thrown: unknown): { name: string; code?: string } {
+  // Node hides what happened (ECONNREFUSED) in the cause of "fetch failed".
+  const inner = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
+  const { code } = (inner ?? {}) as { code?: unknown };
+  return { name: inner instanceof Error ? inner.name : "unknown", ...(typeof code === "string" && { code }) };
 }

@@ -16,4 +16,5 @@ export type {
   Probe,
   RawMethods,
   Result,
+  ResultOf,
 } from "./types.ts";

@@ -29,6 +29,9 @@ export function checkedInput(where: Where, operation: Operation, given: unknown)
   return values;
 }
 
+/** Half a surrogate pair has no UTF-8: a URL could not hold it, and a form would hold another character. */
+const loneSurrogate = /\p{Cs}/u;
+
 function check(where: Where, name: string, input: Input, value: unknown): void {
   if (value === null) return;
   const wrong =
@@ -37,14 +40,15 @@ function check(where: Where, name: string, input: Input, value: unknown): void {
       : broken(value, input);
   if (wrong) throw new InputError(where, name, wrong);
   const text = typeof value === "string" ? value : input.in === "body" || input.json ? "" : String(value);
-  // Half a surrogate pair has no UTF-8: a URL could not hold it, and a form would hold another character.
-  if (/\p{Cs}/u.test(text)) throw new InputError(where, name, "well-formed text");
+  if (loneSurrogate.test(text)) throw new InputError(where, name, "well-formed text");
   if (input.in === "header" && notInHeader.test(text)) throw new InputError(where, name, "a header value");
 }
 
 /** @throws InputError for "." and "..": the URL would resolve them away and reach another operation. */
 export function pathSegment(where: Where, name: string, value: unknown): string {
-  const text = [value].flat().map((item) => encodeURIComponent(String(item)));
+  const items = [value].flat().map(String);
+  if (items.some((item) => loneSurrogate.test(item))) throw new InputError(where, name, "well-formed text");
+  const text = items.map(encodeURIComponent);
   if (/^\.{0,2}$/.test(text.join())) throw new InputError(where, name, "a path segment");
   return text.join();
 }

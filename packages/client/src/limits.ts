@@ -23,6 +23,7 @@ const kinds: Record<NonNullable<Limits["type"]>, [name: string, holds: (value: u
 
 /** What the value breaks, as "expected ..." goes on, or undefined. It never holds the value: that may be a secret. */
 export function broken(value: unknown, limits: Limits): string | undefined {
+  if (value === null && limits.nullable) return undefined;
   if (limits.type) {
     const [name, holds] = kinds[limits.type];
     if (!holds(value)) return name;

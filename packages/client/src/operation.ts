@@ -10,6 +10,8 @@ export interface Limits {
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly items?: Limits;
+  /** `null` is a value of its own and not the same as leaving the input out. */
+  readonly nullable?: true;
 }
 
 /** One input of an operation: where it goes, how it is written there, what it must look like. */
@@ -20,8 +22,6 @@ export interface Input extends Limits {
   readonly explode?: true;
   /** A form field whose value is JSON text. */
   readonly json?: true;
-  /** `null` is a value of its own and not the same as leaving the input out. */
-  readonly nullable?: true;
   /** The input is the whole body and not a field of it. */
   readonly whole?: true;
 }

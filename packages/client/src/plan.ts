@@ -6,12 +6,12 @@ export interface Plan {
   method: string;
   headers: Headers;
   body?: string | URLSearchParams | FormData | Blob | ArrayBuffer | ReadableStream | null;
-  redirect?: RequestRedirect;
+  redirect?: "error" | "follow" | "manual";
   signal?: AbortSignal | null;
   /** Undefined when a raw call goes to a path that the spec does not have. */
   readonly operation?: Operation;
   readonly operationId?: string;
-  /** `all`: the answer is read, whatever its type says; `nothing`: handed on unread. Left out: read where it is text. */
+  /** `all`: the answer is read unless it is a stream; `nothing`: handed on unread. Left out: read where it is text. */
   readonly reads?: "all" | "nothing";
 }
 

@@ -1,7 +1,8 @@
 import type { Raw } from "./call.ts";
-import type { Where } from "./errors.ts";
+import { InputError, type Where } from "./errors.ts";
 import { pathSegment, type Values } from "./input.ts";
 import type { Operation } from "./operation.ts";
+import { notInHeader } from "./options.ts";
 import type { Context } from "./send.ts";
 import { contentType, fillPath, writeBody, writeQuery } from "./serialize.ts";
 
@@ -24,8 +25,9 @@ export function rawMethods({ platform }: Context, raw: Raw): Record<Verb, unknow
     byRoute.set(`${operation.method} ${operation.path}`, [id, operation]);
   }
   const methods = verbs.map((verb) => {
-    const call = (path: string, init: RawInit = {}) => {
+    const call = async (path: string, init: RawInit = {}) => {
       const [operationId, operation] = byRoute.get(`${verb} ${path}`) ?? [];
+      refuse({ platform: platform.name, operation: operationId }, init);
       return raw.request(verb, path, {
         pathSerializer: (template: string, values: Values) =>
           fillPath(template, segments({ platform: platform.name, operation: operationId }, values)),
@@ -39,6 +41,15 @@ export function rawMethods({ platform }: Context, raw: Raw): Record<Verb, unknow
     return [verb, call] as const;
   });
   return Object.fromEntries(methods) as Record<Verb, unknown>;
+}
+
+/** What would take the place of our own steps, or would fail later with its value in the message. */
+function refuse(where: Where, init: RawInit): void {
+  for (const name of ["fetch", "Request", "middleware"]) {
+    if (name in init) throw new InputError(where, name, "nothing; give `fetch` when the client is made");
+  }
+  const text = Object.values(init.headers instanceof Headers ? {} : (init.headers ?? {})).join("");
+  if (notInHeader.test(text)) throw new InputError(where, "headers", "headers of an HTTP request");
 }
 
 function segments(where: Where, values: Values): Record<string, string> {

@@ -18,6 +18,9 @@ export function textOf(response: Response): string | undefined {
 const isText = (contentType: string): boolean =>
   /^\s*(application\/([\w.!#$&^-]+\+)?json|text\/(?!event-stream)[\w.+-]+)\s*(;|$)/i.test(contentType);
 
+const isStream = (contentType: string): boolean =>
+  /^\s*(text\/event-stream|application\/json-seq)\s*(;|$)/i.test(contentType);
+
 /** Reads a body once (only a textual one, unless told to read all) and leaves every reader of the response working. */
 export async function readOnce(response: Response, reads: Plan["reads"]): Promise<Response> {
   if (response.body === null) {
@@ -25,7 +28,7 @@ export async function readOnce(response: Response, reads: Plan["reads"]): Promis
     return response;
   }
   const type = response.headers.get("content-type");
-  if (reads !== "all" && type && !isText(type)) return response;
+  if (type && (reads === "all" ? isStream(type) : !isText(type))) return response;
   read.set(response, await (reads === "all" ? response.text() : response.arrayBuffer()));
   return Object.setPrototypeOf(response, rereadable(Object.getPrototypeOf(response) as object)) as Response;
 }

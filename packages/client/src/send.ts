@@ -27,14 +27,16 @@ export async function send(context: Context, plan: Plan): Promise<Response> {
   }
   const attempt: Plan = { ...plan, headers: new Headers(plan.headers) };
   if (plan.operation?.redirect === false) attempt.redirect = "manual";
+  plan.signal?.throwIfAborted();
   for (const name of neededCredentials(where, context, plan)) await context.credentials[name]?.(attempt);
+  plan.signal?.throwIfAborted();
   try {
     const { url, operation, operationId, reads, ...init } = attempt;
     const response = await context.fetch(url, init as RequestInit);
     return reads === "nothing" ? response : await readOnce(response, reads);
   } catch (cause) {
     if (plan.signal?.aborted) throw plan.signal.reason;
-    throw new NetworkError(where, cause, plan.url);
+    throw new NetworkError(where, cause);
   }
 }
 

@@ -116,7 +116,11 @@ type Apart<Body, All = Body> = Body extends unknown
 type Names<Body> = Body extends unknown ? keyof Body : never;
 
 /** A body that is not an object is given as `body`. */
-type Whole<Body> = Body extends readonly unknown[] | string | number | boolean | null ? { body: Body } : Body;
+type Whole<Body> = Body extends readonly unknown[] | string | number | boolean | null
+  ? { body: Body }
+  : string extends keyof Body
+    ? { body: Body }
+    : Body;
 
 // An operation without inputs refuses any name; `unknown` would take them all.
 type Flat<T> = unknown extends T
@@ -131,6 +135,13 @@ type Listed<T> = T extends readonly (infer Item)[] ? readonly Item[] : T;
 export type Result<Operation, Success, Null = never> = Operation extends { responses: infer Responses }
   ? Nulled<Unwrapped<JsonOf<Responses[keyof Responses & (200 | 201 | 202 | 203)]>, Success>, Null>
   : never;
+
+/** What an operation of a platform resolves to, by its id. */
+export type ResultOf<P extends PlatformTypes, Id extends keyof P["operations"] & keyof P["manifest"]> = Result<
+  P["operations"][Id],
+  P["manifest"][Id] extends { envelope: false } ? never : P["success"],
+  P["manifest"][Id] extends { emptyIsNull: true } ? readonly unknown[] : never
+>;
 
 type Nulled<T, Null> = [Null] extends [never] ? T : Exclude<T, Null> | null;
 

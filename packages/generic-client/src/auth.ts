@@ -1,5 +1,5 @@
-import { type Scope, scopeText, type TokenSet, tokenSet } from "@lingpai/auth";
-import { type CallOptions, InputError, type PlatformClient, type Result } from "@lingpai/client";
+import { byRefreshToken, type Scope, scopeText, type TokenSet, tokenSet } from "@lingpai/auth";
+import type { CallOptions, PlatformClient, Result } from "@lingpai/client";
 import type { GenericTypes } from "./index.ts";
 
 type GenericToken = Result<GenericTypes["operations"]["requestToken"], never>;
@@ -18,21 +18,17 @@ export interface GenericAuth {
   /**
    * Redeems a refresh token; the old pair ends. Never redeem one twice at the same time: the service may then serve both.
    *
-   * @param input - `scope` and `redirectUri` are sent as documented; the service ignores both and keeps what was granted
+   * @param options - beside the call's own: `scope` and `redirectUri` are sent as documented; the service ignores both and
+   *   keeps what was granted
    */
   refresh(
     refreshToken: string,
-    input?: { scope?: Scope; redirectUri?: string },
-    options?: CallOptions,
+    options?: CallOptions & { scope?: Scope; redirectUri?: string },
   ): Promise<TokenSet<GenericToken>>;
 }
 
 export function genericAuth(client: PlatformClient<GenericTypes, "clientJwt">, clientId: number): GenericAuth {
-  const renewable = (raw: GenericToken): TokenSet<GenericToken> =>
-    tokenSet(raw, ({ refreshToken }) => {
-      if (refreshToken) return auth.refresh(refreshToken);
-      throw new InputError({ platform: "generic" }, "refreshToken", "a token set that has one");
-    });
+  const ofUser = (raw: GenericToken): TokenSet<GenericToken> => tokenSet(raw, byRefreshToken(auth.refresh));
   const auth: GenericAuth = {
     authorizationUrl: ({ redirectUri, scope, state }) =>
       client.authorize({
@@ -43,13 +39,11 @@ export function genericAuth(client: PlatformClient<GenericTypes, "clientJwt">, c
         state,
       }),
     exchangeCode: async ({ code, redirectUri }, options) =>
-      renewable(
-        await client.requestToken({ grant_type: "authorization_code", code, redirect_uri: redirectUri }, options),
-      ),
-    async refresh(refresh_token, { scope, redirectUri: redirect_uri } = {}, options) {
+      ofUser(await client.requestToken({ grant_type: "authorization_code", code, redirect_uri: redirectUri }, options)),
+    async refresh(refresh_token, { scope, redirectUri: redirect_uri, ...options } = {}) {
       const input = { grant_type: "refresh_token", refresh_token, scope: scopeText(scope), redirect_uri } as const;
       const raw = await client.requestToken(input, options);
-      return renewable({ ...raw, refresh_token: raw?.refresh_token ?? refresh_token });
+      return ofUser({ ...raw, refresh_token: raw?.refresh_token ?? refresh_token });
     },
   };
   return auth;

@@ -4,8 +4,10 @@ import {
   createPlatformClient,
   headerOption,
   InputError,
+  type InputOf,
   type Platform,
   type PlatformClient,
+  type ResultOf,
   requiredOption,
 } from "@lingpai/client";
 import { type GenericAuth, genericAuth } from "./auth.ts";
@@ -51,13 +53,21 @@ export type GenericAsClient = PlatformClient<GenericTypes, "clientJwt">;
 /** What a user may do. */
 export type GenericWithToken = PlatformClient<GenericTypes, "userToken">;
 
+/** What an operation takes, e.g. `GenericInput<"listUsers">`. */
+export type GenericInput<Id extends keyof Operations> = InputOf<Operations[Id]>;
+
+/** What an operation resolves to. */
+export type GenericResult<Id extends keyof Operations> = ResultOf<GenericTypes, Id>;
+
 /**
  * A client of the generic OAuth2 and permission service.
  *
  * @throws InputError when an option is missing or unusable, or the secret is too short to sign with
  */
-export function createGenericClient(options: GenericOptions): Generic {
-  const clientId = requiredOption(platform, "clientId", String(options?.clientId ?? ""));
+export function createGenericClient(given: GenericOptions): Generic {
+  // A copy: what is changed later must not move a token to another place.
+  const options = { ...given };
+  const clientId = requiredOption(platform, "clientId", String(options.clientId ?? ""));
   if (!/^\d+$/.test(clientId)) throw new InputError({ platform: "generic" }, "clientId", "a whole number");
   const clientSecret = requiredOption(platform, "clientSecret", options.clientSecret);
   const credentials = { clientJwt: clientJwt(clientId, clientSecret) };
@@ -72,6 +82,6 @@ export function createGenericClient(options: GenericOptions): Generic {
   });
 }
 
-export { TokenResponseError, type TokenSet } from "@lingpai/auth";
-export { ApiError, type CallOptions, InputError, NetworkError, ResponseFormatError } from "@lingpai/client";
+export { ReauthRequired, type RevealedTokens, type Scope, TokenResponseError, type TokenSet } from "@lingpai/auth";
+export { ApiError, type CallOptions, type Fetch, InputError, NetworkError, ResponseFormatError } from "@lingpai/client";
 export type { GenericAuth, paths };

@@ -53,7 +53,8 @@ export const operations = {
    * The service's own documents put the fields into the query; the server reads a form as well (and prefers it), which keeps codes and
    * tokens out of addresses and access logs.
    *
-   * A refresh ends the old access token and the old refresh token at once, so refreshes of one token have to be serialised.
+   * A refresh ends the old access token and the old refresh token at once, so refreshes of one token have to be serialised. Of
+   * refreshes or code exchanges that run in parallel several may succeed, each with a pair that lives (observed).
    * Access tokens live for 12 hours, the refresh token for 72 hours from the code on, however often it is renewed.
    *
    * Not to be repeated when the outcome is unknown: the first attempt may have used the code or the refresh token up.
@@ -131,7 +132,7 @@ export const operations = {
    * List the users of the service, page by page
    *
    * For a client JWT, and for a user who is at least admin of a role of the application; any other user gets
-   * `unauthorized_request`. Every user comes with `roles` in the application and with the `password` hash, and may come with
+   * `unauthorized_request`. Users come with the `password` hash and with their `roles`, where they have any, and may come with
    * `secret`: do not log the answer.
    *
    * A page after the last one is answered with the last one, so stop at `total_pages` and not at an empty page.

@@ -41,7 +41,8 @@ export interface paths {
          *     The service's own documents put the fields into the query; the server reads a form as well (and prefers it), which keeps codes and
          *     tokens out of addresses and access logs.
          *
-         *     A refresh ends the old access token and the old refresh token at once, so refreshes of one token have to be serialised.
+         *     A refresh ends the old access token and the old refresh token at once, so refreshes of one token have to be serialised. Of
+         *     refreshes or code exchanges that run in parallel several may succeed, each with a pair that lives (observed).
          *     Access tokens live for 12 hours, the refresh token for 72 hours from the code on, however often it is renewed.
          *
          *     Not to be repeated when the outcome is unknown: the first attempt may have used the code or the refresh token up.
@@ -85,7 +86,7 @@ export interface paths {
         /**
          * List the users of the service, page by page
          * @description For a client JWT, and for a user who is at least admin of a role of the application; any other user gets
-         *     `unauthorized_request`. Every user comes with `roles` in the application and with the `password` hash, and may come with
+         *     `unauthorized_request`. Users come with the `password` hash and with their `roles`, where they have any, and may come with
          *     `secret`: do not log the answer.
          *
          *     A page after the last one is answered with the last one, so stop at `total_pages` and not at an empty page.
@@ -107,6 +108,16 @@ export interface components {
         OAuthError: {
             /**
              * @description A code for programs. Not a closed list.
+             *
+             *     | status | codes |
+             *     |---|---|
+             *     | 400 | `invalid_request`, `invalid_scope`, `invalid_redirect_uri`, `invalid_authorize_code`, `expired_authorize_code`, `invalid_refresh_token`, `expired_refresh_token`, `invalid_access_token`, `expired_access_token`, `invalid_username_or_password`, `server_error` |
+             *     | 401 | `no_auth`, `invalid_client`, `unauthorized_client`, `unsupported_response_type`, `unsupported_grant_type` |
+             *     | 403 | `access_denied` |
+             *     | 500 | `server_error` |
+             *
+             *     `unauthorized_client` and `access_denied` were read in the server's code and not seen. It also names `invalid_grant` (401)
+             *     and `temporarily_unavailable` (503), and never sends them.
              * @example expired_access_token
              */
             error: string;
@@ -149,11 +160,14 @@ export interface components {
              * @description The refresh token of the last token answer.
              */
             refresh_token: string;
-            /** @description The scopes of the old token or fewer, separated by single spaces. The server ignores it and keeps the old ones. */
+            /**
+             * @description The scopes of the old token or fewer, separated by single spaces. Documented as required; the server ignores it and
+             *     keeps the old ones.
+             */
             scope?: string;
             /**
              * Format: uri
-             * @description Documented, and ignored by the server.
+             * @description Documented as required, and ignored by the server.
              */
             redirect_uri?: string;
         };
@@ -358,7 +372,8 @@ export interface operations {
                 redirect_uri: string;
                 /**
                  * @description `code` brings a code to exchange. `token` is not documented but works: it brings tokens in the fragment of the URL,
-                 *     written without encoding, so that a `state` with `&`, `=` or a space breaks it. RFC 9700 section 2.1.2 advises
+                 *     written without encoding, so that a `state` with `&`, `=` or a space breaks it. A query that `redirect_uri` had
+                 *     moves into the fragment too. RFC 9700 section 2.1.2 advises
                  *     against it.
                  * @example code
                  */
@@ -440,6 +455,11 @@ export interface operations {
                      * @example no-store
                      */
                     "Cache-Control"?: string;
+                    /**
+                     * @description The same for HTTP/1.0.
+                     * @example no-cache
+                     */
+                    Pragma?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -447,8 +467,8 @@ export interface operations {
                 };
             };
             /**
-             * @description The grant is refused (served as `application/json`), or the client JWT is, or the database is away (`server_error`,
-             *     served as `text/plain`).
+             * @description The grant is refused (served as `application/json`), or the client JWT is (wrong, too old, of an unknown client), or the
+             *     database is away (both `server_error`, served as `text/plain`).
              */
             400: {
                 headers: {
