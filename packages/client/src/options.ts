@@ -36,8 +36,8 @@ export function requiredOption(platform: Pick<Platform, "name">, name: string, v
 /** The same for an option that goes into a header. */
 export function headerOption(platform: Pick<Platform, "name">, name: string, value: unknown): string {
   const text = requiredOption(platform, name, value);
-  if (!notInHeader.test(text)) return text;
-  throw new InputError({ platform: platform.name }, name, "a string that a header can hold");
+  if (/^[\x21-\x7e]+$/.test(text)) return text;
+  throw new InputError({ platform: platform.name }, name, "visible ASCII characters without blanks");
 }
 
 /** What `Headers` refuses: the bytes of a header are those of Latin-1, without control characters. */
