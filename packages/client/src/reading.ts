@@ -43,38 +43,31 @@ function rereadable(original: object): object {
   let shadow = prototypes.get(original);
   if (!shadow) {
     const again = (response: Response) => new Response(read.get(response), response);
-    const method = (value: (this: Response) => unknown) => ({ value, configurable: true });
-    shadow = Object.create(original, {
-      text: method(async function () {
+    const readers: Record<string, (this: Response) => unknown> = {
+      async text() {
         return textOf(this);
-      }),
-      json: method(async function () {
+      },
+      async json() {
         return JSON.parse(textOf(this) as string);
-      }),
-      blob: method(function () {
-        return again(this).blob();
-      }),
-      arrayBuffer: method(function () {
-        return again(this).arrayBuffer();
-      }),
-      bytes: method(async function () {
-        return new Uint8Array(await again(this).arrayBuffer());
-      }),
-      formData: method(function () {
-        return again(this).formData();
-      }),
-      clone: method(function () {
+      },
+      clone() {
         return again(this);
-      }),
+      },
+    };
+    for (const name of ["arrayBuffer", "blob", "bytes", "formData"] as const) {
+      readers[name] = async function () {
+        return again(this)[name]();
+      };
+    }
+    shadow = Object.create(original, {
       body: {
         get(this: Response) {
           return again(this).body;
         },
-        configurable: true,
       },
-      bodyUsed: { value: false, configurable: true },
+      bodyUsed: { value: false },
     }) as object;
-    prototypes.set(original, shadow);
+    prototypes.set(original, Object.assign(shadow, readers));
   }
   return shadow;
 }
