@@ -137,8 +137,15 @@ describe("a parameter", () => {
     [
       { type: "array", items: { type: ["string", "null"] } },
       {},
-      { in: "query", explode: true, type: "array", items: { type: "string" } },
+      { in: "query", explode: true, type: "array", items: { type: "string", nullable: true } },
     ],
+    [
+      { type: "integer", exclusiveMinimum: 0, exclusiveMaximum: 10 },
+      {},
+      { in: "query", type: "integer", minimum: 1, maximum: 9 },
+    ],
+    [{ type: ["integer", "null"], exclusiveMinimum: -1 }, {}, { in: "query", nullable: true, type: "integer", minimum: 0 }],
+    [{ type: "number", exclusiveMinimum: 0, exclusiveMaximum: 10 }, {}, { in: "query", type: "number" }],
     [
       { type: "array", items: {} },
       { explode: true, style: "form" },
@@ -155,6 +162,14 @@ describe("a parameter", () => {
     [{ ...string, format: "uri", default: "x", description: "d" }, {}, { in: "query", type: "string" }],
   ])("of %j with %j", (schema, more, expected) => {
     expect(parameter(schema, more)).toEqual(expected);
+  });
+
+  it.each(["constructor", "toString", "hasOwnProperty"])("may be named %s, as every object has it", (name) => {
+    const { input } = made({ parameters: [{ name, in: "query", schema: string }] });
+    expect(input).toEqual({ [name]: { in: "query", type: "string" } });
+    expect(bodied({ type: "object", required: [name], properties: { [name]: string } }).input).toEqual({
+      [name]: { in: "body", required: true, type: "string" },
+    });
   });
 
   it("in the path is required, and may stand at the path or behind a reference", () => {
@@ -228,6 +243,36 @@ describe("a body", () => {
       body: { in: "body", required: true, whole: true, type: "array", maxItems: 5, items: { type: "string" } },
     });
     expect(content).toBe("json");
+  });
+
+  it.each<[Json]>([[{ type: "object", additionalProperties: { type: "integer" } }], [{ type: "object" }]])(
+    "that has no named fields is one input: %j",
+    (schema) => {
+      expect(bodied(schema, JSON_TYPE)).toMatchObject({
+        content: "json",
+        input: { body: { in: "body", required: true, whole: true, type: "object" } },
+      });
+    },
+  );
+
+  it.each<[Json]>([
+    [string],
+    [{ type: "array", items: string }],
+    [{ type: "object", additionalProperties: string }],
+    [{ type: "object" }],
+  ])("that is a form has named fields: %j is refused", (schema) => {
+    for (const type of [FORM, "multipart/form-data"]) {
+      expect(() => bodied(schema, type)).toThrow("op: a form is an object with named fields");
+    }
+  });
+
+  it("of anyOf is refused, wherever it stands", () => {
+    const anyOf = [{ type: "object", properties: { a: string } }, { type: "object", properties: { b: string } }];
+    for (const schema of [{ anyOf }, { allOf: [{ anyOf }] }, { oneOf: [{ anyOf }] }]) {
+      for (const type of [FORM, JSON_TYPE]) {
+        expect(() => bodied(schema, type)).toThrow("op: a body of anyOf has no certain shape; say oneOf");
+      }
+    }
   });
 
   it("may stand behind references, in parts that are merged", () => {

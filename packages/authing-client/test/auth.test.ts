@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { expectHidden, fields, json, only, page, refusal, rejection, wire } from "../../client/test/wire.ts";
-import { ApiError, type AuthingOptions, createAuthingClient, NetworkError, TokenResponseError } from "../src/index.ts";
+import {
+  ApiError,
+  type AuthingOptions,
+  createAuthingClient,
+  NetworkError,
+  ReauthRequired,
+  TokenResponseError,
+} from "../src/index.ts";
 
 const secret = "secret-canary-1";
 const access = "access-canary-2";
@@ -66,6 +73,17 @@ describe("the login page", () => {
     expect(rest).toEqual({ scope: "user", client_id: "app-1", redirect_uri: redirectUri, response_type: "code" });
     expect(state).toMatch(/^[\w-]{43}$/);
     expect(second.searchParams.get("state")).not.toBe(state);
+  });
+
+  it.each([
+    [{ codeChallenge: "c".repeat(43) }, "S256"],
+    [{ codeChallenge: "c".repeat(43), codeChallengeMethod: "S256" as const }, "S256"],
+    [{ codeChallenge: "c".repeat(43), codeChallengeMethod: "plain" as const }, "plain"],
+    [{}, null],
+  ])("of %j has the challenge's method %s", (input, method) => {
+    const { searchParams } = new URL(authing.auth.authorizationUrl(input));
+    expect(searchParams.get("code_challenge_method")).toBe(method);
+    expect(searchParams.has("code_challenge")).toBe(method !== null);
   });
 
   it("may ask for the token in the URL", () => {
@@ -142,10 +160,13 @@ describe("a token request", () => {
   });
 
   it("cannot be made by a set without a refresh token", async () => {
-    const { authing } = made({}, json({ access_token: access, token_type: "Bearer" }));
+    const { authing, sent } = made({}, json({ access_token: access, token_type: "Bearer" }));
     const set = await authing.auth.exchangeCode({ code });
-    const error = await refusal(() => set.refresh());
-    expect([error.platform, error.input]).toEqual(["authing", "refreshToken"]);
+    const error = await rejection(() => set.refresh());
+    expect(error).toBeInstanceOf(ReauthRequired);
+    expect(error).toMatchObject({ name: "ReauthRequired", reason: "no_refresh_token", retryable: false });
+    expectHidden(error, ...secrets);
+    expect(sent).toHaveLength(1);
   });
 });
 
@@ -252,7 +273,10 @@ describe("a token in hand", () => {
 describe("the logout page", () => {
   it("comes back to a place, encoded, or to none", () => {
     const { authing } = made({ redirectUri: undefined });
-    expect(authing.auth.logoutUrl()).toBe(`${baseUrl}/login/profile/logout`);
+    for (const client of [authing, made({ redirectUri }).authing]) {
+      expect(client.auth.logoutUrl()).toBe(`${baseUrl}/login/profile/logout`);
+      expect(client.auth.logoutUrl({})).toBe(`${baseUrl}/login/profile/logout`);
+    }
     expect(authing.auth.logoutUrl({ redirectUri: "https://app.test/?a=1&b=令" })).toBe(
       `${baseUrl}/login/profile/logout?redirect_uri=https%3A%2F%2Fapp.test%2F%3Fa%3D1%26b%3D%E4%BB%A4`,
     );

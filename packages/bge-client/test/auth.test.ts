@@ -1,6 +1,7 @@
+import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { enveloped, expectHidden, fields, json, only, page, refusal, rejection, wire } from "../../client/test/wire.ts";
-import { ApiError, createBgeClient, NetworkError, TokenResponseError } from "../src/index.ts";
+import { ApiError, createBgeClient, NetworkError, ReauthRequired, TokenResponseError } from "../src/index.ts";
 
 const secret = "secret-canary-1";
 const access = "access-canary-2";
@@ -15,6 +16,8 @@ const token = {
   scope: "profile.default",
 };
 const redirectUri = "https://app.test/cb?a=1&b=2";
+
+type Bge = ReturnType<typeof createBgeClient>;
 
 const made = (...answers: Parameters<typeof wire>) => {
   const { fetch, sent } = wire(...answers);
@@ -98,6 +101,20 @@ describe("a token request", () => {
       [["grant_type", "client_credentials"], ...client],
       [["grant_type", "client_credentials"], ...client],
     ]);
+  });
+
+  it.each([
+    ["exchangeCode", ({ auth }: Bge) => auth.exchangeCode({ code, redirectUri })],
+    ["refresh", ({ auth }: Bge) => auth.refresh(refresh)],
+  ])("of %s is never renewed as the application: without a refresh token the user logs in again", async (_, ask) => {
+    const { refresh_token: _token, ...without } = token;
+    const { bge, sent } = made(enveloped(without));
+    const set = await ask(bge);
+    const error = await rejection(() => set.refresh());
+    expect(error).toBeInstanceOf(ReauthRequired);
+    expect(error).toMatchObject({ code: "reauth_required", reason: "no_refresh_token", retryable: false });
+    expectHidden(error, ...secrets);
+    expect(fields(only(sent))).not.toContainEqual(["grant_type", "client_credentials"]);
   });
 
   it("is made by the set itself, each time with the newest refresh token", async () => {
@@ -188,7 +205,9 @@ describe("a token that you keep yourself", () => {
     await a.getUser();
     await b.getUser();
     await bge.alive();
-    expect(sent.map(({ headers }) => headers.get("authorization"))).toEqual(["Bearer a", "Bearer b", null]);
+    await a.getUser();
+    const bearers = ["Bearer a", "Bearer b", null, "Bearer a"];
+    expect(sent.map(({ headers }) => headers.get("authorization"))).toEqual(bearers);
   });
 
   it("inherits all options", async () => {
@@ -243,5 +262,9 @@ describe("printing", () => {
     expectHidden(bge.auth, ...secrets);
     expectHidden(bound, ...secrets);
     expectHidden(set, ...secrets);
+    for (const value of [bge, bound]) {
+      const text = inspect(value, { showHidden: true, depth: 9 });
+      for (const hidden of secrets) expect(text).not.toContain(hidden);
+    }
   });
 });

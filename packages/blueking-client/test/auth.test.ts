@@ -12,12 +12,14 @@ import {
 } from "../../client/test/wire.ts";
 import {
   ApiError,
+  type BlueKing,
   type BlueKingOptions,
   createBlueKingClient,
   type LoginRequest,
   NetworkError,
   ReauthRequired,
   TokenResponseError,
+  type TokenSet,
 } from "../src/index.ts";
 
 const secret = "secret-canary-1";
@@ -134,6 +136,23 @@ describe("the token of a user", () => {
     ]);
     expect(sent.slice(1).map(bodyOf)).toEqual([{ refresh_token: refresh }, { refresh_token: refresh }]);
     expect(Object.fromEntries(sent[1]?.headers ?? [])).toEqual(headers);
+  });
+});
+
+describe("the token of a user without a refresh token", () => {
+  it.each<[string, (blueking: BlueKing) => Promise<TokenSet>]>([
+    ["fromRequest", ({ auth }) => auth.fromRequest(`bk_token=${login}`)],
+    ["refresh", ({ auth }) => auth.refresh(refresh)],
+  ])("of %s is never renewed as the application's", async (name, ask) => {
+    const { refresh_token: _, ...without } = token;
+    // The answer to refresh() may leave the refresh token out, and the given one stays; empty text says there is none.
+    const { blueking, sent } = made({}, answer(name === "refresh" ? { ...without, refresh_token: "" } : without));
+    const set = await ask(blueking);
+    const error = await rejection(() => set.refresh());
+    expect(error).toBeInstanceOf(ReauthRequired);
+    expect(error).toMatchObject({ code: "reauth_required", reason: "no_refresh_token", retryable: false });
+    expectHidden(error, ...secrets);
+    expect(bodyOf(only(sent))).not.toMatchObject({ grant_type: "client_credentials" });
   });
 });
 

@@ -11,6 +11,7 @@ const verbs = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRAC
 export type Verb = (typeof verbs)[number];
 
 interface RawInit {
+  params?: { header?: Record<string, unknown> };
   parseAs?: string;
   body?: unknown;
   headers?: Headers | Record<string, unknown>;
@@ -48,8 +49,9 @@ function refuse(where: Where, init: RawInit): void {
   for (const name of ["fetch", "Request", "middleware"]) {
     if (name in init) throw new InputError(where, name, "nothing; give `fetch` when the client is made");
   }
-  const text = Object.values(init.headers instanceof Headers ? {} : (init.headers ?? {})).join("");
-  if (notInHeader.test(text)) throw new InputError(where, "headers", "headers of an HTTP request");
+  const given = [init.headers instanceof Headers ? {} : init.headers, init.params?.header];
+  if (notInHeader.test(given.flatMap((headers) => Object.values(headers ?? {})).join("")))
+    throw new InputError(where, "headers", "headers of an HTTP request");
 }
 
 function segments(where: Where, values: Values): Record<string, string> {

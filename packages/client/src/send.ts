@@ -1,8 +1,8 @@
-import { InputError, NetworkError, type Where } from "./errors.ts";
+import { InputError, NetworkError, ResponseFormatError, type Where } from "./errors.ts";
 import type { Fetch } from "./options.ts";
 import type { Credentials, Plan } from "./plan.ts";
 import type { Platform } from "./platform.ts";
-import { readOnce } from "./reading.ts";
+import { readOnce, textOf } from "./reading.ts";
 
 /** What all calls of one client share. */
 export interface Context {
@@ -17,7 +17,8 @@ export interface Context {
 /**
  * One attempt: authorizes a copy of the plan, sends it, reads the answer.
  *
- * @throws NetworkError when no complete answer came; the signal's reason when the caller gave up.
+ * @throws NetworkError when no complete answer came; ResponseFormatError when it would never end; the signal's reason when the
+ *   caller gave up.
  */
 export async function send(context: Context, plan: Plan): Promise<Response> {
   const where: Where = { platform: context.platform.name, operation: plan.operationId };
@@ -30,14 +31,21 @@ export async function send(context: Context, plan: Plan): Promise<Response> {
   plan.signal?.throwIfAborted();
   for (const name of neededCredentials(where, context, plan)) await context.credentials[name]?.(attempt);
   plan.signal?.throwIfAborted();
+  let response: Response;
   try {
     const { url, operation, operationId, reads, ...init } = attempt;
-    const response = await context.fetch(url, init as RequestInit);
-    return reads === "nothing" ? response : await readOnce(response, reads);
+    response = await context.fetch(url, init as RequestInit);
+    if (reads !== "nothing") await readOnce(response, reads);
   } catch (cause) {
     if (plan.signal?.aborted) throw plan.signal.reason;
     throw new NetworkError(where, cause);
   }
+  if (plan.reads === "all" && textOf(response) === undefined) {
+    // Nobody would read it to its end, and the connection would stay.
+    void response.body?.cancel();
+    throw new ResponseFormatError(where, response, "an answer", "a stream");
+  }
+  return response;
 }
 
 /** The first alternative of the operation's `security` that the client can meet. */

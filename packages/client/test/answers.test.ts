@@ -100,10 +100,16 @@ describe("a probe", () => {
   it("is false when nothing answers, and when the caller gives up", async () => {
     const failing = wire(() => Promise.reject(new TypeError("fetch failed")));
     expect(await lab({ fetch: failing.fetch }).alive()).toBe(false);
-    const signal = AbortSignal.abort();
-    const aborting = wire(({ init }) => Promise.reject(init.signal?.reason));
+    const controller = new AbortController();
+    const { signal } = controller;
+    const aborting = wire(({ init }) => {
+      controller.abort();
+      return Promise.reject(init.signal?.reason);
+    });
     expect(await lab({ fetch: aborting.fetch }).alive({ signal })).toBe(false);
     expect(only(aborting.sent).init.signal).toBe(signal);
+    expect(await lab({ fetch: aborting.fetch }).alive({ signal })).toBe(false);
+    expect(aborting.sent).toHaveLength(1);
   });
 });
 
@@ -112,6 +118,9 @@ describe("a failure of the platform", () => {
     ["a code on 200", json({ code: 41303, msg: "no such sample", data: null }), 41303, "no such sample", 200],
     ["a code as text", json({ code: "41303", msg: "m" }), 41303, "m", 200],
     ["a code that is a word", json({ code: "denied", msg: "m" }), "denied", "m", 200],
+    ["a code of letters", json({ code: "abc", msg: "m", data: 1 }), "abc", "m", 200],
+    ["a code that is a blank", json({ code: " ", msg: "m", data: 1 }), " ", "m", 200],
+    ["a code that is a blank and a zero", json({ code: " 0", msg: "m", data: 1 }), " 0", "m", 200],
     ["a negative code", json({ code: -1, msg: "m" }), -1, "m", 200],
     ["a code without a message", json({ code: 5 }), 5, "", 200],
     ["a message that is no text", json({ code: 5, msg: { a: 1 } }), 5, "", 200],

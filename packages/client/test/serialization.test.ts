@@ -88,12 +88,23 @@ describe("headers", () => {
     expect(headers.get("x-note")).toBe("input");
   });
 
-  it("keep the content type of the body, whatever the call's options say", async () => {
-    const { headers } = await sentBy((client) =>
-      client.fill({ name: "a" }, { headers: { "Content-Type": "text/plain" } }),
-    );
-    expect(headers.get("content-type")).toBe("application/x-www-form-urlencoded");
-  });
+  it.each(["Content-Type", "content-type", "CONTENT-TYPE"])(
+    "keep the content type of the body, whatever the call's options say: %s",
+    async (name) => {
+      const options = { headers: { [name]: "text/plain", "x-trace": "1" } };
+      const form = await sentBy((client) => client.fill({ name: "a" }, options));
+      expect(form.headers.get("content-type")).toBe("application/x-www-form-urlencoded");
+      const json = await sentBy((client) => client.save({ name: "a" }, options));
+      expect(json.headers.get("content-type")).toBe("application/json");
+      const whole = await sentBy((client) => client.replace({ thing_id: "1", body: ["a"] }, options));
+      expect(whole.headers.get("content-type")).toBe("application/json");
+      const multipart = await sentBy((client) => client.upload({ file: new Blob(["x"]) }, options));
+      const wired = new Request(multipart.url, multipart.init);
+      expect(wired.headers.get("content-type")).toMatch(/^multipart\/form-data; boundary=/);
+      expect([...(await wired.formData()).keys()]).toEqual(["file"]);
+      for (const { headers } of [form, json, whole, multipart]) expect(headers.get("x-trace")).toBe("1");
+    },
+  );
 });
 
 describe("a form", () => {

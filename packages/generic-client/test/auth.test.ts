@@ -1,7 +1,14 @@
 import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { expectHidden, fields, json, only, page, refusal, rejection, type Sent, wire } from "../../client/test/wire.ts";
-import { ApiError, createGenericClient, type GenericOptions, NetworkError, TokenResponseError } from "../src/index.ts";
+import {
+  ApiError,
+  createGenericClient,
+  type GenericOptions,
+  NetworkError,
+  ReauthRequired,
+  TokenResponseError,
+} from "../src/index.ts";
 
 const secret = "secret-canary-1-0001";
 const access = "access-canary-2";
@@ -98,6 +105,24 @@ describe("a token request", () => {
     expect(claimsOf(only(sent))).toMatchObject({ id: "7" });
   });
 
+  it("redeems a refresh token with a place, and takes a call's options beside it", async () => {
+    const { generic, sent } = made({}, json(token));
+    const { signal } = new AbortController();
+    const options = { scope: ["user:read"], redirectUri, signal, headers: { "x-trace": "1" } };
+    await generic.auth.refresh(refresh, options);
+    expect(Object.fromEntries(fields(only(sent)))).toEqual({
+      grant_type: "refresh_token",
+      refresh_token: refresh,
+      scope: "user:read",
+      redirect_uri: redirectUri,
+    });
+    expect([only(sent).init.signal, only(sent).headers.get("x-trace")]).toEqual([signal, "1"]);
+    const reason = new Error("changed my mind");
+    const aborted = { ...options, signal: AbortSignal.abort(reason) };
+    expect(await rejection(() => generic.auth.refresh(refresh, aborted))).toBe(reason);
+    expect(sent).toHaveLength(1);
+  });
+
   it("keeps the refresh token where no new one comes", async () => {
     const { refresh_token: _, ...without } = token;
     const { generic, sent } = made({}, json(token), json(without), json(token));
@@ -111,10 +136,13 @@ describe("a token request", () => {
   });
 
   it("cannot be made by a set without a refresh token", async () => {
-    const { generic } = made({}, json({ access_token: access }));
+    const { generic, sent } = made({}, json({ access_token: access }));
     const set = await generic.auth.exchangeCode({ code, redirectUri });
-    const error = await refusal(() => set.refresh());
-    expect([error.platform, error.input]).toEqual(["generic", "refreshToken"]);
+    const error = await rejection(() => set.refresh());
+    expect(error).toBeInstanceOf(ReauthRequired);
+    expect(error).toMatchObject({ name: "ReauthRequired", reason: "no_refresh_token", retryable: false });
+    expectHidden(error, ...secrets);
+    expect(sent).toHaveLength(1);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { expectHidden, refusal, wire } from "../../client/test/wire.ts";
+import { expectHidden, json, refusal, wire } from "../../client/test/wire.ts";
 import { createGenericClient, type GenericOptions } from "../src/index.ts";
 
 const right = { clientId: 4711, clientSecret: "secret-canary-2-", baseUrl: "https://g.test" };
@@ -20,6 +20,16 @@ describe("an option of the generic client", () => {
     const error = await refusal(() => createGenericClient(options as GenericOptions));
     expect(error).toMatchObject({ name: "InputError", platform: "generic", operation: undefined, input });
     expectHidden(error, "canary");
+  });
+
+  it("has no effect any more once the client is made", async () => {
+    const { fetch, sent } = wire(json({ res_code: 0, res_msg: "", data: {} }));
+    const options: GenericOptions = { ...right, fetch };
+    const generic = createGenericClient(options);
+    Object.assign(options, { baseUrl: "https://evil.test", fetch: wire().fetch });
+    await generic.asClient().listUsers();
+    await generic.withToken("t").getUser();
+    expect(sent.map(({ url }) => url)).toEqual(["https://g.test/api/users", "https://g.test/api/user"]);
   });
 
   it("has to be a secret of 16 bytes, whatever the number of characters", async () => {
