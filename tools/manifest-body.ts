@@ -42,7 +42,7 @@ export function bodyOf(spec: Spec, { operation }: Found, filledBy: Set<string>):
       fieldInput(
         spec,
         name,
-        entries.filter(({ shape }) => name in shape.properties),
+        entries.filter(({ shape }) => Object.hasOwn(shape.properties, name)),
         entries.length,
       ),
     ]),
@@ -58,7 +58,7 @@ function withoutFilled(spec: Spec, shape: Shape, filledBy: Set<string>): Shape {
     return !filled;
   });
   const properties = Object.fromEntries(kept);
-  return { properties, required: shape.required.filter((name) => name in properties) };
+  return { properties, required: shape.required.filter((name) => Object.hasOwn(properties, name)) };
 }
 
 function fieldInput(spec: Spec, name: string, entries: { content: Content; shape: Shape }[], all: number): Input {

@@ -19,8 +19,10 @@ export function limitsOf(spec: Spec, schema: Schema): Limits {
     if (node[key] !== undefined) Object.assign(limits, { [key]: node[key] });
   }
   // For whole numbers the exclusive limits say the same in other words.
-  if (limits.type === "integer" && node.exclusiveMinimum !== undefined) limits.minimum ??= node.exclusiveMinimum + 1;
-  if (limits.type === "integer" && node.exclusiveMaximum !== undefined) limits.maximum ??= node.exclusiveMaximum - 1;
+  if (limits.type === "integer" && node.exclusiveMinimum !== undefined)
+    limits.minimum ??= Math.floor(node.exclusiveMinimum) + 1;
+  if (limits.type === "integer" && node.exclusiveMaximum !== undefined)
+    limits.maximum ??= Math.ceil(node.exclusiveMaximum) - 1;
   if (node.items) {
     const items = limitsOf(spec, node.items);
     if (Object.keys(items).length > 0) limits.items = items;

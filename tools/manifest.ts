@@ -16,7 +16,7 @@ export function manifestOf(spec: Spec): Record<string, Operation> {
   for (const found of operationsOf(spec)) {
     const id = found.operation.operationId;
     if (!id) throw new Error(`${found.verb.toUpperCase()} ${found.path} has no operationId`);
-    if (manifest[id]) throw new Error(`${id} stands twice`);
+    if (Object.hasOwn(manifest, id)) throw new Error(`${id} stands twice`);
     try {
       manifest[id] = entry(spec, found);
     } catch (cause) {

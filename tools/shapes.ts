@@ -23,7 +23,7 @@ export function shapesOf(spec: Spec, schema: Schema): Shape[] | undefined {
     if (parts.some((part) => part === undefined)) return undefined;
     shapes = shapes.flatMap((shape) => parts.flatMap((part) => (part ?? []).map((other) => merged(shape, other))));
   }
-  const isObject = node.properties || node.allOf || arms;
+  const isObject = node.properties || node.required || node.allOf || arms;
   return isObject ? shapes : undefined;
 }
 

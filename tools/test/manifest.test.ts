@@ -144,7 +144,16 @@ describe("a parameter", () => {
       {},
       { in: "query", type: "integer", minimum: 1, maximum: 9 },
     ],
-    [{ type: ["integer", "null"], exclusiveMinimum: -1 }, {}, { in: "query", nullable: true, type: "integer", minimum: 0 }],
+    [
+      { type: ["integer", "null"], exclusiveMinimum: -1 },
+      {},
+      { in: "query", nullable: true, type: "integer", minimum: 0 },
+    ],
+    [
+      { type: "integer", exclusiveMinimum: 0.5, exclusiveMaximum: 9.5 },
+      {},
+      { in: "query", type: "integer", minimum: 1, maximum: 9 },
+    ],
     [{ type: "number", exclusiveMinimum: 0, exclusiveMaximum: 10 }, {}, { in: "query", type: "number" }],
     [
       { type: "array", items: {} },
@@ -170,6 +179,15 @@ describe("a parameter", () => {
     expect(bodied({ type: "object", required: [name], properties: { [name]: string } }).input).toEqual({
       [name]: { in: "body", required: true, type: "string" },
     });
+    const oneOf = [
+      { type: "object", properties: { [name]: string } },
+      { type: "object", properties: { a: string } },
+    ];
+    expect(bodied({ oneOf }).input).toEqual({
+      [name]: { in: "body", type: "string" },
+      a: { in: "body", type: "string" },
+    });
+    expect(Object.keys(manifestOf(specWith({ operationId: name })))).toEqual([name]);
   });
 
   it("in the path is required, and may stand at the path or behind a reference", () => {
@@ -267,7 +285,10 @@ describe("a body", () => {
   });
 
   it("of anyOf is refused, wherever it stands", () => {
-    const anyOf = [{ type: "object", properties: { a: string } }, { type: "object", properties: { b: string } }];
+    const anyOf = [
+      { type: "object", properties: { a: string } },
+      { type: "object", properties: { b: string } },
+    ];
     for (const schema of [{ anyOf }, { allOf: [{ anyOf }] }, { oneOf: [{ anyOf }] }]) {
       for (const type of [FORM, JSON_TYPE]) {
         expect(() => bodied(schema, type)).toThrow("op: a body of anyOf has no certain shape; say oneOf");

@@ -145,7 +145,13 @@ describe("an operation", () => {
   it("oauth2Application: an error of OAuth's kind is an ApiError, though there is no envelope and the status is 200", async () => {
     const { client } = made(json({ error: "x" }), json({ error: "x", error_description: "why" }));
     const call = () => client.oauth2Application({ client_id: "c", redirect_uri: "http://test.cn" });
-    const failed = { name: "ApiError", platform: "bge-private", operation: "oauth2Application", code: "x", status: 200 };
+    const failed = {
+      name: "ApiError",
+      platform: "bge-private",
+      operation: "oauth2Application",
+      code: "x",
+      status: 200,
+    };
     expect(await rejection(call)).toMatchObject({ ...failed, detail: "" });
     expect(await rejection(call)).toMatchObject({ ...failed, detail: "why" });
   });

@@ -54,7 +54,7 @@ function checkedOptions(where: Where, options: CallOptions | null | undefined): 
     }
   }
   const { signal, headers } = options ?? {};
-  if (signal !== undefined && typeof signal?.addEventListener !== "function") {
+  if (signal && typeof signal.addEventListener !== "function") {
     throw new InputError(where, "signal", "an AbortSignal");
   }
   try {

@@ -42,7 +42,7 @@ export async function send(context: Context, plan: Plan): Promise<Response> {
   }
   if (plan.reads === "all" && textOf(response) === undefined) {
     // Nobody would read it to its end, and the connection would stay.
-    void response.body?.cancel();
+    response.body?.cancel().catch(() => {});
     throw new ResponseFormatError(where, response, "an answer", "a stream");
   }
   return response;

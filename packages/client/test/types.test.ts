@@ -1,9 +1,13 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { createAuthingClient } from "../../authing-client/src/index.ts";
-import { createBgeClient } from "../../bge-client/src/index.ts";
-import { createBgePrivateClient } from "../../bge-private-client/src/index.ts";
+import { type BgeInput, type BgeResult, createBgeClient } from "../../bge-client/src/index.ts";
+import {
+  type BgePrivateInput,
+  type BgePrivateResult,
+  createBgePrivateClient,
+} from "../../bge-private-client/src/index.ts";
 import { createBlueKingClient } from "../../blueking-client/src/index.ts";
-import { createGenericClient } from "../../generic-client/src/index.ts";
+import { createGenericClient, type GenericInput, type GenericResult } from "../../generic-client/src/index.ts";
 import type { CallOptions, CredentialMissing, InputOf } from "../src/index.ts";
 import { enveloped, json, refusal, wire } from "./wire.ts";
 
@@ -151,6 +155,28 @@ describe("inputs", () => {
     }
     expectTypeOf<InputOf<Replace>>().toEqualTypeOf<{ id: string; body: readonly string[] }>();
   });
+
+  it("of a body whose names are not known are given as `body` too", () => {
+    interface Count<Body> {
+      parameters: { path: { id: string } };
+      requestBody: { content: { "application/json": Body } };
+    }
+    type Counts = { [name: string]: number };
+    expectTypeOf<InputOf<Count<Counts>>>().toEqualTypeOf<{ id: string; body: Counts }>();
+    type Anything = Record<string, never>;
+    expectTypeOf<InputOf<Count<Anything>>>().toEqualTypeOf<{ id: string; body: Anything }>();
+    expectTypeOf<InputOf<Count<{ a: number }>>>().toEqualTypeOf<{ id: string; a: number }>();
+  });
+
+  it("have a name, by the operation", () => {
+    type Variants = BgeInput<"getVariants">;
+    expectTypeOf<Variants>().toEqualTypeOf<{ biosample_id: string; rsids: readonly string[] }>();
+    expectTypeOf<Variants>().toEqualTypeOf<Parameters<typeof withToken.getVariants>[0]>();
+    expectTypeOf<keyof BgePrivateInput<"oauth2Grants">>().toEqualTypeOf<"auth_token" | "client_id" | "redirect_uri">();
+    expectTypeOf<GenericInput<"requestToken">["grant_type"]>().toEqualTypeOf<"authorization_code" | "refresh_token">();
+    // @ts-expect-error no such operation
+    expectTypeOf<BgeInput<"nope">>().toBeUnknown();
+  });
 });
 
 describe("results", () => {
@@ -177,6 +203,18 @@ describe("results", () => {
     expectTypeOf<Extract<Grant, readonly unknown[]>>().toBeNever();
     expectTypeOf<NonNullable<Grant>["grant_time"]>().toEqualTypeOf<string>();
     expectTypeOf<Resolved<typeof bgePrivate.oauth2RevokeGrant>>().toEqualTypeOf<null>();
+  });
+
+  it("have a name, by the operation", () => {
+    expectTypeOf<BgeResult<"getVariants">>().toEqualTypeOf<Resolved<typeof withToken.getVariants>>();
+    expectTypeOf<BgeResult<"getVariants">[number]["batch_no"]>().toEqualTypeOf<number | null | undefined>();
+    expectTypeOf<GenericResult<"requestToken">>().toEqualTypeOf<Resolved<typeof asClient.requestToken>>();
+    expectTypeOf<GenericResult<"requestToken">["access_token"]>().toEqualTypeOf<string>();
+    type Grant = BgePrivateResult<"oauth2Grants">;
+    expectTypeOf<Grant>().toEqualTypeOf<Resolved<typeof bgePrivate.oauth2Grants>>();
+    expectTypeOf<null>().toExtend<Grant>();
+    expectTypeOf<Extract<Grant, readonly unknown[]>>().toBeNever();
+    expectTypeOf<NonNullable<Grant>["grant_time"]>().toEqualTypeOf<string>();
   });
 
   it("come with the response on request", () => {
