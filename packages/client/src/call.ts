@@ -57,6 +57,7 @@ function checkedOptions(where: Where, options: CallOptions | null | undefined): 
   if (signal && typeof signal.addEventListener !== "function") {
     throw new InputError(where, "signal", "an AbortSignal");
   }
+  if (!headers) return { signal };
   try {
     const { "content-type": _, ...extra } = Object.fromEntries(new Headers(headers));
     return { signal, headers: extra };

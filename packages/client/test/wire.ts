@@ -64,7 +64,7 @@ export async function refusal(call: () => unknown): Promise<InputError> {
 }
 
 /** Every way in which a value usually gets printed. */
-export function printed(value: unknown): string {
+function printed(value: unknown): string {
   const text = value instanceof Error ? `${value.message}\n${value.stack}` : "";
   return [String(value), text, inspect(value, { depth: null }), JSON.stringify(value)].join("\n");
 }
