@@ -54,7 +54,7 @@ function checkedOptions(where: Where, options: CallOptions | null | undefined): 
     }
   }
   const { signal, headers } = options ?? {};
-  if (signal && typeof signal.addEventListener !== "function") {
+  if (signal !== undefined && signal !== null && typeof signal.addEventListener !== "function") {
     throw new InputError(where, "signal", "an AbortSignal");
   }
   if (!headers) return { signal };
