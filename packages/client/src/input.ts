@@ -14,6 +14,7 @@ export function checkedInput(where: Where, operation: Operation, given: unknown)
       const input = Object.hasOwn(operation.input, name) ? operation.input[name] : undefined;
       if (!input) {
         const names = Object.keys(operation.input).join(", ");
+        if (name === "signal") throw new InputError(where, name, "it in the second argument, the options of the call");
         throw new InputError(where, name, names ? `one of the inputs ${names}` : "nothing, as there are no inputs");
       }
       if (value === undefined || (value === null && !input.nullable)) continue;
