@@ -29,11 +29,10 @@ function dropFilled(spec: Spec, schema: Schema): void {
   if (filled.length > 0 && schema.required) schema.required = schema.required.filter((name) => !filled.includes(name));
 }
 
-function withContent({ contentSchema, contentMediaType: _, description, ...text }: Schema): Schema {
-  const { type: __, ...rest } = text;
+function withContent({ contentSchema, description, deprecated }: Schema): Schema {
   return {
     ...(description && { description }),
-    ...(rest.deprecated && { deprecated: true }),
+    ...(deprecated && { deprecated }),
     anyOf: [contentSchema as Schema, { type: "string", description: "The same, as JSON text." }],
   };
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { checkExamples, describeProblem, totalOf } from "./check-examples.ts";
+import { columns } from "./columns.ts";
 import { type LintProblem, redoclyLint, redoclyScore, spectralLint } from "./lint/linters.ts";
 import { type Registered, registry } from "./registry.ts";
 import { bundled, type Spec } from "./spec.ts";
@@ -68,14 +69,8 @@ function table(rows: readonly Row[]): string {
     row.score.toFixed(1),
     isClean(row) ? "ok" : "failed",
   ]);
-  const lines = [["platform", "redocly", "spectral", "valid examples", "score", ""], ...cells];
-  const width = (column: number): number => Math.max(...lines.map((line) => line[column]?.length ?? 0));
-  const widths = lines[0]?.map((_, column) => width(column)) ?? [];
-  const align = (line: readonly string[]): string =>
-    line
-      .map((cell, column) => (column % 5 === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
-      .join("  ");
-  return lines.map((line) => align(line).trimEnd()).join("\n");
+  const head = ["platform", "redocly", "spectral", "valid examples", "score", ""];
+  return columns([head, ...cells], (column) => column % 5 !== 0).join("\n");
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

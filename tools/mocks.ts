@@ -1,4 +1,5 @@
 import { createServer } from "node:net";
+import { columns } from "./columns.ts";
 import { type Mock, startMock } from "./mock-server.ts";
 import { operationsOf, type Spec } from "./spec.ts";
 
@@ -23,22 +24,6 @@ export async function startNear(
   const taken = !(await isFree(port));
   const mock = await start(spec, taken ? 0 : port);
   return { url: mock.url, close: () => mock.close(), taken };
-}
-
-/** Lines of equally wide columns. */
-export function columns(lines: readonly (readonly string[])[]): string[] {
-  const widths: number[] = [];
-  for (const line of lines) {
-    line.forEach((cell, column) => {
-      widths[column] = Math.max(widths[column] ?? 0, cell.length);
-    });
-  }
-  return lines.map((line) =>
-    line
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
 }
 
 /** The table of what is up. */

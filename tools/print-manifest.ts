@@ -76,8 +76,7 @@ function example(platform: string, spec: Spec, found: Found): string {
   const [first] = rightInputs(spec, found);
   const scheme = (security ?? []).flatMap((names) => Object.keys(names)).find((name) => binders[name]);
   const client = platform.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-  // Token endpoints are for the client's own credential and stay on the client itself.
-  const binder = scheme && !operationId.startsWith("requestToken") ? (binders[scheme] as string) : "";
+  const binder = (scheme && binders[scheme]) ?? "";
   const input = Object.keys(first?.input ?? {}).length > 0 ? source(first?.input, "") : "";
   return `${kind === "navigation" ? "" : "await "}${client}${binder}.${operationId}(${input});`;
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
+import { quiet } from "./quiet.mjs";
 import { root } from "./registry.ts";
 
 /** A command of this repository, by a name to print. */
@@ -24,8 +25,7 @@ export function stopSteps(signal: NodeJS.Signals): void {
   for (const child of running) child.kill(signal);
 }
 
-/** Each of these would otherwise phone home. */
-const env = { ...process.env, REDOCLY_TELEMETRY: "off", TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
+const env = { ...process.env, ...quiet };
 
 const windows = process.platform === "win32";
 

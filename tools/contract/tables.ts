@@ -1,3 +1,4 @@
+import { columns } from "../columns.ts";
 import type { Answer } from "./answers.ts";
 import type { RightRequest } from "./right-requests.ts";
 import type { WrongPlan } from "./wrong-plan.ts";
@@ -14,19 +15,10 @@ interface Row {
   cells: (string | number)[];
 }
 
-/** Columns as wide as their widest cell, numbers to the right. */
+/** Labels to the left, numbers to the right. */
 export function table(head: string[], rows: Row[]): string {
   const lines = [head, ...rows.map(({ label, cells }) => [label, ...cells.map(String)])];
-  const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
-  return lines
-    .map((line) => {
-      const cells = line.map((cell, column) => {
-        const width = widths[column] ?? 0;
-        return column === 0 ? cell.padEnd(width) : cell.padStart(width);
-      });
-      return cells.join("  ").trimEnd();
-    })
-    .join("\n");
+  return columns(lines, (column) => column > 0).join("\n");
 }
 
 const share = (tried: number, total: number): string => (total === 0 ? "-" : `${Math.floor((100 * tried) / total)} %`);

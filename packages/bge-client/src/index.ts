@@ -5,6 +5,7 @@ import {
   createPlatformClient,
   headerOption,
   type InputOf,
+  type Plan,
   type Platform,
   type PlatformClient,
   type ResultOf,
@@ -64,8 +65,7 @@ export function createBgeClient(given: BgeOptions): Bge {
   const clientId = requiredOption(platform, "clientId", options.clientId);
   const clientSecret = requiredOption(platform, "clientSecret", options.clientSecret);
   const credentials = {
-    client: (plan: Parameters<typeof addToForm>[0]) =>
-      addToForm(plan, { client_id: clientId, client_secret: clientSecret }),
+    client: (plan: Plan) => addToForm(plan, { client_id: clientId, client_secret: clientSecret }),
   };
   const client = createPlatformClient<BgeTypes, "client">(platform, options, credentials);
   return Object.assign(client, {

@@ -65,7 +65,7 @@ export const operations = {
    *
    * @example
    * ```ts
-   * await generic.requestToken({
+   * await generic.asClient().requestToken({
    *   grant_type: "authorization_code",
    *   code: "fake-code-000000000001",
    *   redirect_uri: "http://127.0.0.1:8080/callback",

@@ -1,0 +1,1 @@
+export const quiet: Readonly<Record<string, string>>;
