@@ -1,7 +1,9 @@
-import { ApiError, ResponseFormatError, type Where } from "./errors.ts";
+import { type Call, isRepeatable, isTransient, whereabouts } from "./call-state.ts";
+import { ApiError, ResponseFormatError } from "./errors.ts";
 import type { Operation } from "./operation.ts";
 import type { Envelope } from "./platform.ts";
-import { textOf } from "./reading.ts";
+import { bytesOf, textOf } from "./reading.ts";
+import { hide, secretsOf } from "./redact.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -11,29 +13,41 @@ type Fields = Record<string, unknown>;
  * @throws ApiError when the platform says no, on whatever HTTP status.
  * @throws ResponseFormatError when the answer is not what the spec says.
  */
-export function resultOf(
-  where: Where,
-  operation: Operation,
-  platformEnvelope: Envelope | undefined,
-  response: Response,
-): unknown {
-  const wrong = (expected: string, received: string) => new ResponseFormatError(where, response, expected, received);
-  const text = textOf(response) ?? "";
+export function resultOf(call: Call, response: Response): unknown {
+  const { codes, envelope: platformEnvelope } = call.context.platform;
+  const { envelope: wrapped, returns, emptyIsNull } = call.route.operation as Operation;
+  const envelope = response.ok && wrapped === false ? undefined : platformEnvelope;
+  const where = (requestId?: string) =>
+    whereabouts(call, isTransient(response) && !!call.sent && isRepeatable(call.sent), response, requestId);
+  const secrets = (): string[] => secretsOf(call.sent);
+  const wrong = (expected: string, received: string) =>
+    new ResponseFormatError(where(), response, expected, hide(received, secrets()));
   if (response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400)) {
     throw wrong("an answer", "a redirect, which is not followed");
   }
-  if (response.ok && operation.returns === "nothing") return undefined;
+  if (response.ok && returns === "nothing") return undefined;
 
-  const body = parsed(text);
+  const type = response.headers.get("content-type") ?? "";
+  const isFile = response.ok && returns === "binary";
+  // A refusal comes as JSON in place of text and files too.
+  const isOther = response.ok && returns !== undefined && !/json/i.test(type);
+  const text = isOther && isFile ? "" : (textOf(response) ?? "");
+  const body = isOther ? notJson : parsed(text);
   const fields = isFields(body) ? body : undefined;
-  const envelope = response.ok && operation.envelope === false ? undefined : platformEnvelope;
   const code = fields && envelope && codeOf(fields[envelope.code]);
   const refusal = fields && refusalIn(fields, code, envelope);
-  if (refusal) throw new ApiError(where, response, ...refusal);
+  if (refusal) {
+    const [given, detail] = refusal;
+    const shownCode = typeof given === "string" ? hide(given, secrets()) : given;
+    const id = envelope?.requestId ? textField(fields[envelope.requestId]) : "";
+    throw new ApiError(where(id), response, shownCode, hide(detail, secrets()), codes?.includes(given));
+  }
   if (!response.ok) {
-    if (text.trim() === "") throw new ApiError(where, response, `http_${response.status}`, "");
+    if (text.trim() === "") throw new ApiError(where(), response, `http_${response.status}`, "");
     throw wrong("an error of the platform", described(text, body, response));
   }
+  if (isFile) return new Blob([bytesOf(response) ?? ""], { type });
+  if (returns === "text") return text;
   if (body === notJson) throw wrong("JSON", described(text, body, response));
   if (!envelope || (fields && envelope.codeOptional && !(envelope.code in fields))) return body;
   if (!fields || code === undefined) {
@@ -42,7 +56,7 @@ export function resultOf(
   }
   if (!(envelope.data in fields)) throw wrong(`the field "${envelope.data}"`, "an envelope without it");
   const data = fields[envelope.data];
-  return operation.emptyIsNull && Array.isArray(data) && data.length === 0 ? null : data;
+  return emptyIsNull && Array.isArray(data) && data.length === 0 ? null : data;
 }
 
 const notJson = Symbol("not JSON");

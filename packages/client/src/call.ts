@@ -1,25 +1,40 @@
 import { resultOf } from "./answer.ts";
-import { InputError, type Where } from "./errors.ts";
+import { startCall } from "./call-state.ts";
+import { checkedAnswer, checkedGiven } from "./check-schema.ts";
+import type { Context } from "./context.ts";
 import type { Operation } from "./operation.ts";
-import type { CallOptions } from "./options.ts";
-import type { Context } from "./send.ts";
+import { type CallOptions, checkedCallOptions, type PageOptions } from "./options.ts";
+import { type Exchanged, itemsOf, pagesOf } from "./pages.ts";
+import type { CallPlan } from "./plan.ts";
 import { fillPath, navigationUrl, serialize } from "./serialize.ts";
+import { type Transfer, transfer } from "./transfer.ts";
 
 /** openapi-fetch's client before it knows the paths of a platform. */
 export interface Raw {
   request(method: string, path: string, init: object): Promise<{ response: Response }>;
 }
 
+type Given = CallOptions & { readonly [transfer]?: Transfer };
+
+type Fields = Readonly<Record<string, unknown>>;
+
 /** `bge.getVariants`: the call itself, with its variations as properties. */
 export function makeMethod(context: Context, raw: Raw, operationId: string, operation: Operation): unknown {
   const where = { platform: context.platform.name, operation: operationId };
+  const { method: verb, path: template } = operation;
+  const route = { method: verb, path: template, operationId, operation };
   if (operation.kind === "navigation") {
     return (input?: unknown) => navigationUrl(context.baseUrl, where, operation, input);
   }
-  const withResponse = async (input?: unknown, options?: CallOptions) => {
+  const reads: CallPlan["reads"] = operation.returns === "binary" ? "bytes" : "all";
+
+  const exchange = async (input: unknown, given: Given | undefined): Promise<Exchanged> => {
+    const { signal, headers: extra, ...limits } = checkedCallOptions(where, given);
+    const moved = given?.[transfer];
+    const call = startCall(context, route, limits);
+    checkedGiven(call, input);
     const { path, query, headers, body } = serialize(where, operation, input);
-    const { signal, headers: extra } = checkedOptions(where, options);
-    const { response } = await raw.request(operation.method, operation.path, {
+    const { response } = await raw.request(verb, template, {
       params: { path, query },
       querySerializer: asIs,
       pathSerializer: fillPath,
@@ -27,42 +42,37 @@ export function makeMethod(context: Context, raw: Raw, operationId: string, oper
       body,
       headers: { ...extra, ...headers },
       // The text was read inside the attempt and is at hand; "json" would parse it a second time.
-      parseAs: "text",
+      parseAs: moved?.reads ? "stream" : "text",
       ...(signal && { signal }),
       operation,
       operationId,
-      reads: "all",
+      reads: moved?.reads ?? reads,
+      transfer: moved,
+      call,
     });
-    return { data: resultOf(where, operation, context.platform.envelope, response), response };
+    if (moved?.reads && response.ok) return { data: undefined, response, call };
+    return { data: checkedAnswer(call, response, () => resultOf(call, response)), response, call };
   };
-  const method = async (input?: unknown, options?: CallOptions) => (await withResponse(input, options)).data;
+
+  const method = async (input?: unknown, options?: Given) => (await exchange(input, options)).data;
   if (operation.kind === "probe") return (options?: CallOptions) => method(undefined, options).then(yes, no);
-  return Object.assign(method, { withResponse });
+  const withResponse = async (input?: unknown, options?: Given) => {
+    const { data, response } = await exchange(input, options);
+    return { data, response };
+  };
+  if (!operation.pagination) return Object.assign(method, { withResponse });
+
+  const pages = (input?: Fields, options?: PageOptions) => {
+    const { maxPages, ...each } = options ?? {};
+    return pagesOf(operation, (page) => exchange(page, each), input, maxPages);
+  };
+  const all = async function* (input?: Fields, options?: PageOptions) {
+    for await (const page of pages(input, options)) yield* itemsOf(page, operation.pagination?.items) ?? [];
+  };
+  return Object.assign(method, { withResponse, pages, all });
 }
 
 const yes = () => true;
 const no = () => false;
 
 const asIs = <T>(value: T): T => value;
-
-const optionNames = ["signal", "headers"];
-
-function checkedOptions(where: Where, options: CallOptions | null | undefined): CallOptions {
-  for (const name of Object.keys(options ?? {})) {
-    if (!optionNames.includes(name)) {
-      throw new InputError(where, name, `one of the call's options ${optionNames.join(", ")}`);
-    }
-  }
-  const { signal, headers } = options ?? {};
-  if (signal !== undefined && signal !== null && typeof signal.addEventListener !== "function") {
-    throw new InputError(where, "signal", "an AbortSignal");
-  }
-  if (!headers) return { signal };
-  try {
-    const { "content-type": _, ...extra } = Object.fromEntries(new Headers(headers));
-    return { signal, headers: extra };
-  } catch {
-    // Its message shows the value.
-    throw new InputError(where, "headers", "headers of an HTTP request");
-  }
-}

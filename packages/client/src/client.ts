@@ -1,11 +1,21 @@
 import createOpenapiFetch from "openapi-fetch";
+import { attempts } from "./attempts.ts";
+import { budgetOf } from "./budget.ts";
 import { makeMethod, type Raw } from "./call.ts";
+import type { Context } from "./context.ts";
+import { createObserver } from "./observe.ts";
 import type { Manifest } from "./operation.ts";
-import { type ClientOptions, checkedBaseUrl, checkedFetch, type Fetch } from "./options.ts";
-import { type Credentials, type Plan, PlanRequest } from "./plan.ts";
+import {
+  type ClientOptions,
+  checkedBaseUrl,
+  checkedFetch,
+  checkLimits,
+  checkObservers,
+  type Fetch,
+} from "./options.ts";
+import { type CallPlan, type Credentials, PlanRequest } from "./plan.ts";
 import type { Platform } from "./platform.ts";
 import { rawMethods } from "./raw.ts";
-import { type Context, send } from "./send.ts";
 import type { PlatformClient, PlatformTypes } from "./types.ts";
 
 /**
@@ -13,7 +23,7 @@ import type { PlatformClient, PlatformTypes } from "./types.ts";
  *
  * @param options - where the platform is and what sends the requests
  * @param credentials - by the names that the spec's `security` uses; operations that need another one are refused
- * @throws InputError when `baseUrl` or `fetch` is not what it has to be
+ * @throws InputError when an option is not what it has to be
  */
 export function createPlatformClient<P extends PlatformTypes, Bound extends string = never>(
   platform: Platform,
@@ -21,19 +31,37 @@ export function createPlatformClient<P extends PlatformTypes, Bound extends stri
   credentials: Credentials & Record<Bound, unknown>,
 ): PlatformClient<P, Bound> {
   const baseUrl = checkedBaseUrl(platform, options.baseUrl ?? platform.baseUrl);
-  // Looked up at each call, so that a test that replaces the global fetch later still catches it.
-  const fetch: Fetch = checkedFetch(platform, options.fetch) ?? ((url, init) => globalThis.fetch(url, init));
-  const context: Context = { platform, baseUrl, origin: `${new URL(baseUrl).origin}/`, fetch, credentials };
+  const origin = `${new URL(baseUrl).origin}/`;
+  const fetch: Fetch = checkedFetch(platform, options.fetch) ?? globalFetch;
+  checkLimits({ platform: platform.name }, options);
+  checkObservers(platform, options);
+  const { timeoutMs = 18_000, deadlineMs = 60_000, maxRetries = 3 } = options;
+  const context: Context = {
+    platform,
+    baseUrl,
+    origin,
+    fetch,
+    credentials,
+    timeoutMs,
+    deadlineMs,
+    maxRetries,
+    budget: budgetOf(fetch, origin),
+    observer: createObserver(options),
+    validator: options.validate,
+  };
   const raw = createOpenapiFetch({
     baseUrl,
     Request: PlanRequest as unknown as typeof Request,
-    fetch: (plan) => send(context, plan as unknown as Plan),
+    fetch: (plan) => attempts(context, plan as unknown as CallPlan),
   }) as unknown as Raw;
 
   const client = Object.create(methodsOf(platform.operations)) as Client;
   Object.defineProperty(client, state, { value: { context, raw } });
   return Object.assign(client, rawMethods(context, raw)) as unknown as PlatformClient<P, Bound>;
 }
+
+/** Looked up at each call, so that a test that replaces the global fetch later still catches it. */
+const globalFetch: Fetch = (url, init) => globalThis.fetch(url, init);
 
 /** Not enumerable, so that printing a client shows no credential; inherited, so that proxies of a client work. */
 const state = Symbol("state");

@@ -1,18 +1,54 @@
-/** What every error of a client says about where it happened. */
+/** What every error of a client says about where it happened; of a call that was sent also how it went. */
 export interface Where {
   readonly platform: string;
   readonly operation?: string | undefined;
+  /** How many requests were sent. */
+  readonly attempts?: number | undefined;
+  readonly elapsedMs?: number | undefined;
+  /** The platform's own id of the request (`x-request-id`), where it sends one. */
+  readonly requestId?: string | undefined;
+  /** Seconds until the platform wants to be asked again (RFC 9110 section 10.2.3), where it says so. */
+  readonly retryAfter?: number | undefined;
+  /** The same call may be sent again: the failure passes, and repeating does no work twice. */
+  readonly retryable?: boolean | undefined;
+  /** The body was a stream, so that it could not be sent again. */
+  readonly isStream?: boolean | undefined;
 }
 
 const place = ({ platform, operation }: Where): string => (operation ? `${platform} ${operation}` : platform);
 
-const at = ({ platform, operation }: Where): Where => ({ platform, operation });
+/** " (HTTP 503, 4 attempts, 1834 ms)" */
+function course(where: Where, response?: Response): string {
+  const { attempts, elapsedMs, requestId, isStream } = where;
+  const told = [
+    response && `HTTP ${response.status}`,
+    attempts !== undefined && `${attempts} attempt${attempts === 1 ? "" : "s"}`,
+    elapsedMs !== undefined && `${elapsedMs} ms`,
+    requestId && `request ${requestId}`,
+    isStream && "a stream is sent once",
+  ].filter(Boolean);
+  return told.length > 0 ? ` (${told.join(", ")})` : "";
+}
 
-function answered(error: Error, response: Response): { status: number; retryable: boolean } {
-  // Printing an error would otherwise spill headers and URL.
-  Object.defineProperty(error, "response", { value: response });
-  const { status } = response;
-  return { status, retryable: status === 429 || status >= 500 };
+/** What the errors of a call that was sent have in common. */
+export class CallError extends Error {
+  declare readonly platform: string;
+  declare readonly operation: string | undefined;
+  declare readonly retryable: boolean;
+  declare readonly attempts: number;
+  declare readonly elapsedMs: number;
+  declare readonly requestId?: string;
+  declare readonly retryAfter?: number;
+
+  constructor(where: Where, what: string, response?: Response, cause?: { cause: unknown }) {
+    super(`${place(where)}: ${what}${course(where, response)}`, cause);
+    const { platform, operation, attempts = 0, elapsedMs = 0, requestId, retryAfter, retryable = false } = where;
+    Object.assign(this, { platform, operation, attempts, elapsedMs, retryable });
+    if (requestId) Object.assign(this, { requestId });
+    if (retryAfter !== undefined) Object.assign(this, { retryAfter });
+    // Printing an error would otherwise spill headers and URL.
+    if (response) Object.defineProperty(this, "response", { value: response });
+  }
 }
 
 /** An option or an input is not what the platform documents. Nothing was sent. */
@@ -29,70 +65,88 @@ export class InputError extends TypeError {
 
   constructor(where: Where, input: string, expected: string) {
     super(`${place(where)}: ${input}: expected ${expected}`);
-    Object.assign(this, at(where), { input, expected });
+    const { platform, operation } = where;
+    Object.assign(this, { platform, operation, input, expected });
   }
 }
 
 /** The platform said no. */
-export class ApiError extends Error {
+export class ApiError extends CallError {
   override readonly name = "ApiError";
-  declare readonly platform: string;
-  declare readonly operation: string | undefined;
   /** The HTTP status; several platforms answer their errors with 200. */
   declare readonly status: number;
   /** The platform's own code (`41303`, `"invalid_grant"`), or `"http_500"` where it sent none. */
   declare readonly code: string | number;
-  /** The platform's own explanation; empty where it sent none. */
+  /** The platform's own explanation; empty where it sent none. Secrets of the request are taken out of it. */
   declare readonly detail: string;
-  declare readonly retryable: boolean;
+  /** Whether the platform's documents know the code. */
+  declare readonly documented: boolean;
   declare readonly response: Response;
 
-  constructor(where: Where, response: Response, code: string | number, detail: string) {
-    super(`${place(where)}: ${code}${detail ? ` ${detail}` : ""} (HTTP ${response.status})`);
-    Object.assign(this, at(where), answered(this, response), { code, detail });
+  constructor(where: Where, response: Response, code: string | number, detail: string, documented = false) {
+    super(where, `${code}${detail ? ` ${detail}` : ""}`, response);
+    Object.assign(this, { status: response.status, code, detail, documented });
   }
 }
 
 /** The answer is not what the spec says: not the envelope, not JSON, cut short, empty, or from somebody in between. */
-export class ResponseFormatError extends Error {
+export class ResponseFormatError extends CallError {
   override readonly name = "ResponseFormatError";
   readonly code = "unexpected_response";
-  declare readonly platform: string;
-  declare readonly operation: string | undefined;
   declare readonly status: number;
   /** What the spec promises and what came, in words; never the body itself. */
   declare readonly expected: string;
   declare readonly received: string;
-  declare readonly retryable: boolean;
   declare readonly response: Response;
 
   constructor(where: Where, response: Response, expected: string, received: string) {
-    super(`${place(where)}: expected ${expected}, received ${received} (HTTP ${response.status})`);
-    Object.assign(this, at(where), answered(this, response), { expected, received });
+    super(where, `expected ${expected}, received ${received}`, response);
+    Object.assign(this, { status: response.status, expected, received });
   }
 }
 
 /** The platform could not be reached, or the connection broke before the answer was complete. */
-export class NetworkError extends Error {
+export class NetworkError extends CallError {
   override readonly name = "NetworkError";
   readonly code = "network_error";
-  readonly retryable = true;
-  declare readonly platform: string;
-  declare readonly operation: string | undefined;
   /** Name and code of what happened, e.g. `{ name: "Error", code: "ECONNREFUSED" }`. */
   declare readonly cause: { name: string; code?: string };
 
-  constructor(where: Where, thrown: unknown) {
-    const cause = outlined(thrown);
-    super(`${place(where)}: no complete answer (${cause.code ?? cause.name})`, { cause });
-    Object.assign(this, at(where));
+  constructor(where: Where, cause: { name: string; code?: string }) {
+    super(where, `no complete answer (${cause.code ?? cause.name})`, undefined, { cause });
   }
 }
 
-/** Runtimes and libraries write the URL, whose query may hold a secret, into messages and fields: only these two are kept. */
-function outlined(thrown: unknown): { name: string; code?: string } {
-  // Node hides what happened (ECONNREFUSED) in the cause of "fetch failed".
-  const inner = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
-  const { code } = (inner ?? {}) as { code?: unknown };
-  return { name: inner instanceof Error ? inner.name : "unknown", ...(typeof code === "string" && { code }) };
+/** An attempt, or the whole call, took longer than it may. */
+export class TimeoutError extends CallError {
+  override readonly name = "TimeoutError";
+  readonly code = "timeout";
+  /** The option that ended it. */
+  declare readonly limit: "timeoutMs" | "deadlineMs";
+  declare readonly limitMs: number;
+
+  constructor(where: Where, limit: "timeoutMs" | "deadlineMs", limitMs: number) {
+    super(where, `no complete answer within ${limit} ${limitMs}`);
+    Object.assign(this, { limit, limitMs });
+  }
+}
+
+/** The codes that a platform's documents know; each platform's package adds its own. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
+export interface DocumentedCodes {}
+
+type CodeOf<Name> = Name extends keyof DocumentedCodes ? DocumentedCodes[Name] : never;
+
+/** A refusal of one platform: with a code that its documents know, or with another one. */
+export type PlatformApiError<Name extends string> = ApiError & { readonly platform: Name } & (
+    | { readonly documented: true; readonly code: CodeOf<Name> }
+    | { readonly documented: false; readonly code: string | number }
+  );
+
+/** Whether an error is the refusal of this platform. `error.documented` then narrows `error.code` to its documented codes. */
+export function isApiError<Name extends keyof DocumentedCodes & string>(
+  error: unknown,
+  platform: Name,
+): error is PlatformApiError<Name> {
+  return error instanceof ApiError && error.platform === platform;
 }

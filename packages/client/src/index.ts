@@ -1,8 +1,35 @@
 export { createPlatformClient } from "./client.ts";
-export { ApiError, InputError, NetworkError, ResponseFormatError, type Where } from "./errors.ts";
+export {
+  ApiError,
+  type DocumentedCodes,
+  InputError,
+  isApiError,
+  NetworkError,
+  type PlatformApiError,
+  ResponseFormatError,
+  TimeoutError,
+  type Where,
+} from "./errors.ts";
 export { addToForm, formFields } from "./form.ts";
+export type {
+  AttemptEvent,
+  CallEvent,
+  DeprecationEvent,
+  DriftEvent,
+  EventPlace,
+  Logger,
+  LogLevel,
+} from "./observe.ts";
 export type { Content, Input, Limits, Manifest, Operation, Variant } from "./operation.ts";
-export { type CallOptions, type ClientOptions, type Fetch, headerOption, requiredOption } from "./options.ts";
+export {
+  type CallLimits,
+  type CallOptions,
+  type ClientOptions,
+  type Fetch,
+  headerOption,
+  type PageOptions,
+  requiredOption,
+} from "./options.ts";
 export type { Credential, Credentials, Plan } from "./plan.ts";
 export type { Envelope, Platform } from "./platform.ts";
 export type {
@@ -11,6 +38,7 @@ export type {
   Method,
   Methods,
   Navigation,
+  PagedMethod,
   PlatformClient,
   PlatformTypes,
   Probe,
@@ -18,3 +46,4 @@ export type {
   Result,
   ResultOf,
 } from "./types.ts";
+export type { SchemaFinding, Validator } from "./validator.ts";

@@ -53,8 +53,8 @@ export interface Operation {
   readonly kind?: "navigation" | "probe";
   /** `false`: the answer is not in the platform's envelope. */
   readonly envelope?: false;
-  /** What a success carries; JSON when left out. */
-  readonly returns?: "nothing";
+  /** What a success carries; JSON when left out. `binary` is a Blob. */
+  readonly returns?: "nothing" | "text" | "binary";
   /** The platform answers `[]` for "there is none"; the call resolves to null. */
   readonly emptyIsNull?: true;
   /** Overrides what the method says (RFC 9110 section 9.2.2). */

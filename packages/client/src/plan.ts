@@ -1,4 +1,6 @@
+import type { Call } from "./call-state.ts";
 import type { Operation } from "./operation.ts";
+import type { Transfer } from "./transfer.ts";
 
 /** A request as plain data: nothing in it is consumed, so it can be authorized and sent again. */
 export interface Plan {
@@ -11,8 +13,17 @@ export interface Plan {
   /** Undefined when a raw call goes to a path that the spec does not have. */
   readonly operation?: Operation;
   readonly operationId?: string;
-  /** `all`: the answer is read unless it is a stream; `nothing`: handed on unread. Left out: read where it is text. */
-  readonly reads?: "all" | "nothing";
+}
+
+/** A plan on its way. */
+export interface CallPlan extends Plan {
+  /**
+   * `all`: the answer is read as text unless it is a stream; `bytes`: as it is; `nothing`: a success is handed on unread. Left
+   * out: read where it is text.
+   */
+  readonly reads?: "all" | "bytes" | "nothing";
+  readonly transfer?: Transfer | undefined;
+  readonly call: Call;
 }
 
 /**

@@ -8,6 +8,8 @@ export interface Envelope {
   readonly message: string;
   /** The field that holds the result. */
   readonly data: string;
+  /** The field that holds the platform's own id of the request, where it is not in the header `x-request-id`. */
+  readonly requestId?: string;
   /** An object without the code field is the result itself (BGE private). */
   readonly codeOptional?: true;
 }
@@ -20,4 +22,6 @@ export interface Platform {
   readonly baseUrl?: string;
   readonly operations: Manifest;
   readonly envelope?: Envelope;
+  /** The codes of refusals that its documents know. */
+  readonly codes?: readonly (string | number)[];
 }

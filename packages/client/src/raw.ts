@@ -1,9 +1,10 @@
 import type { Raw } from "./call.ts";
+import { startCall } from "./call-state.ts";
+import type { Context } from "./context.ts";
 import { InputError, type Where } from "./errors.ts";
 import { pathSegment, type Values } from "./input.ts";
 import type { Operation } from "./operation.ts";
 import { notInHeader } from "./options.ts";
-import type { Context } from "./send.ts";
 import { contentType, fillPath, writeBody, writeQuery } from "./serialize.ts";
 
 const verbs = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
@@ -20,7 +21,8 @@ interface RawInit {
 }
 
 /** openapi-fetch's own methods, told which operation a path is, so that it is authorized and serialized alike. */
-export function rawMethods({ platform }: Context, raw: Raw): Record<Verb, unknown> {
+export function rawMethods(context: Context, raw: Raw): Record<Verb, unknown> {
+  const { platform } = context;
   const byRoute = new Map<string, [string, Operation]>();
   for (const [id, operation] of Object.entries(platform.operations)) {
     byRoute.set(`${operation.method} ${operation.path}`, [id, operation]);
@@ -37,6 +39,7 @@ export function rawMethods({ platform }: Context, raw: Raw): Record<Verb, unknow
         operation,
         operationId,
         ...(init.parseAs === "stream" && { reads: "nothing" }),
+        call: startCall(context, { method: verb, path, operationId, operation }),
       });
     };
     return [verb, call] as const;

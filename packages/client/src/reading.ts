@@ -1,4 +1,4 @@
-import type { Plan } from "./plan.ts";
+import type { CallPlan } from "./plan.ts";
 
 const decoder = new TextDecoder();
 
@@ -14,6 +14,14 @@ export function textOf(response: Response): string | undefined {
   return body instanceof ArrayBuffer ? decoder.decode(body) : body;
 }
 
+/** For an answer that is read whole: its bytes. */
+export function bytesOf(response: Response): ArrayBuffer | undefined {
+  const body = read.get(response);
+  return typeof body === "string" ? undefined : body;
+}
+
+export const isUnread = (response: Response): boolean => !read.has(response);
+
 /** JSON and plain text; not event streams, JSON sequences and files, which may never end. */
 const isText = (contentType: string): boolean =>
   /^\s*(application\/([\w.!#$&^-]+\+)?json|text\/(?!event-stream)[\w.+-]+)\s*(;|$)/i.test(contentType);
@@ -21,14 +29,14 @@ const isText = (contentType: string): boolean =>
 const isStream = (contentType: string): boolean =>
   /^\s*(text\/event-stream|application\/json-seq)\s*(;|$)/i.test(contentType);
 
-/** Reads a body once (only a textual one, unless told to read all) and leaves every reader of the response working. */
-export async function readOnce(response: Response, reads: Plan["reads"]): Promise<Response> {
+/** Reads a body once (only a textual one, unless told more) and leaves every reader of the response working. */
+export async function readOnce(response: Response, reads: CallPlan["reads"]): Promise<Response> {
   if (response.body === null) {
     read.set(response, "");
     return response;
   }
   const type = response.headers.get("content-type");
-  if (type && (reads === "all" ? isStream(type) : !isText(type))) return response;
+  if (type && (reads ? isStream(type) : !isText(type))) return response;
   read.set(response, await (reads === "all" ? response.text() : response.arrayBuffer()));
   return Object.setPrototypeOf(response, rereadable(Object.getPrototypeOf(response) as object)) as Response;
 }

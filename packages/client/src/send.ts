@@ -1,55 +1,81 @@
-import { InputError, NetworkError, ResponseFormatError, type Where } from "./errors.ts";
-import type { Fetch } from "./options.ts";
-import type { Credentials, Plan } from "./plan.ts";
-import type { Platform } from "./platform.ts";
-import { readOnce, textOf } from "./reading.ts";
-
-/** What all calls of one client share. */
-export interface Context {
-  readonly platform: Platform;
-  readonly baseUrl: string;
-  /** Of `baseUrl`, with a slash behind. */
-  readonly origin: string;
-  readonly fetch: Fetch;
-  readonly credentials: Credentials;
-}
+import { isRepeatable, remainingMs, whereabouts } from "./call-state.ts";
+import { causeOf, isFinal, neverSent } from "./cause.ts";
+import type { Context } from "./context.ts";
+import { InputError, NetworkError, ResponseFormatError, TimeoutError, type Where } from "./errors.ts";
+import type { CallPlan } from "./plan.ts";
+import { isUnread, readOnce } from "./reading.ts";
+import { linkTo, within } from "./within.ts";
 
 /**
  * One attempt: authorizes a copy of the plan, sends it, reads the answer.
  *
- * @throws NetworkError when no complete answer came; ResponseFormatError when it would never end; the signal's reason when the
- *   caller gave up.
+ * @throws NetworkError when no complete answer came; TimeoutError when none came in time; ResponseFormatError when it would
+ *   never end; the signal's reason when the caller gave up; what a credential throws.
  */
-export async function send(context: Context, plan: Plan): Promise<Response> {
+export async function send(context: Context, plan: CallPlan): Promise<Response> {
+  const { call, signal, reads } = plan;
   const where: Where = { platform: context.platform.name, operation: plan.operationId };
   // A raw call may bring a base URL of its own; a credential must not go there.
   if (!plan.url.startsWith(context.origin)) {
     throw new InputError(where, "baseUrl", "the origin that the client was made for");
   }
-  const attempt: Plan = { ...plan, headers: new Headers(plan.headers) };
+  const attempt: CallPlan = { ...plan, headers: new Headers(plan.headers) };
   if (plan.operation?.redirect === false) attempt.redirect = "manual";
-  plan.signal?.throwIfAborted();
-  for (const name of neededCredentials(where, context, plan)) await context.credentials[name]?.(attempt);
-  plan.signal?.throwIfAborted();
-  let response: Response;
-  try {
-    const { url, operation, operationId, reads, ...init } = attempt;
-    response = await context.fetch(url, init as RequestInit);
-    if (reads !== "nothing") await readOnce(response, reads);
-  } catch (cause) {
-    if (plan.signal?.aborted) throw plan.signal.reason;
-    throw new NetworkError(where, cause);
+  signal?.throwIfAborted();
+  // Waiting for a token counts against the deadline only.
+  const late = () => new TimeoutError(whereabouts(call, isRepeatable(plan)), "deadlineMs", call.deadlineMs);
+  for (const name of neededCredentials(where, context, plan)) {
+    const pending = context.credentials[name]?.(attempt);
+    if (pending) await within(remainingMs(call), signal, () => pending, late);
   }
-  if (plan.reads === "all" && textOf(response) === undefined) {
+  await plan.transfer?.send?.(attempt);
+  signal?.throwIfAborted();
+  call.sent = attempt;
+  const remaining = remainingMs(call);
+  if (remaining <= 0) throw late();
+  const isWhole = call.timeoutMs < remaining;
+  const response = await within(
+    isWhole ? call.timeoutMs : remaining,
+    signal,
+    (controller) => exchange(context, attempt, controller),
+    () => (isWhole ? new TimeoutError(whereabouts(call, isRepeatable(plan)), "timeoutMs", call.timeoutMs) : late()),
+  );
+  if ((reads === "all" || reads === "bytes") && isUnread(response)) {
     // Nobody would read it to its end, and the connection would stay.
-    response.body?.cancel().catch(() => {});
-    throw new ResponseFormatError(where, response, "an answer", "a stream");
+    response.body?.cancel().catch(ignored);
+    throw new ResponseFormatError(whereabouts(call, false, response), response, "an answer", "a stream");
   }
   return response;
 }
 
+const ignored = (): void => {};
+
+async function exchange(context: Context, attempt: CallPlan, controller: AbortController): Promise<Response> {
+  const { url, operation, operationId, reads, transfer, call, signal: outer, ...init } = attempt;
+  const { signal } = controller;
+  call.attempts++;
+  let isSent = false;
+  try {
+    const half = init.body instanceof ReadableStream && { duplex: "half" };
+    const response = await context.fetch(url, { ...init, ...half, signal } as RequestInit);
+    isSent = true;
+    // A fetch that does not listen to its signal: the answer comes when nobody waits for it any more.
+    if (signal.aborted) response.body?.cancel().catch(ignored);
+    if (reads !== "nothing") await readOnce(response, reads);
+    // openapi-fetch reads an error itself, without end and limit.
+    else if (!response.ok) await readOnce(response, "all");
+    if (outer && response.body && isUnread(response)) linkTo(response.body, outer, controller);
+    return response;
+  } catch (thrown) {
+    if (signal.aborted) throw signal.reason;
+    const cause = causeOf(thrown);
+    const retryable = !isFinal(cause) && isRepeatable(attempt, !isSent && neverSent(thrown));
+    throw new NetworkError(whereabouts(call, retryable), cause);
+  }
+}
+
 /** The first alternative of the operation's `security` that the client can meet. */
-function neededCredentials(where: Where, { credentials }: Context, { operation }: Plan): readonly string[] {
+function neededCredentials(where: Where, { credentials }: Context, { operation }: CallPlan): readonly string[] {
   const alternatives = operation?.security ?? [];
   if (alternatives.length === 0) return [];
   const met = alternatives.find((names) => names.every((name) => Object.hasOwn(credentials, name)));

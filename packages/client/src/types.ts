@@ -1,6 +1,6 @@
 import type { Client as OpenapiFetchClient } from "openapi-fetch";
 import type { Manifest } from "./operation.ts";
-import type { CallOptions } from "./options.ts";
+import type { CallOptions, PageOptions } from "./options.ts";
 import type { Verb } from "./raw.ts";
 
 /** What codegen and a platform's package say of a platform, for the compiler only. */
@@ -34,12 +34,14 @@ export type Methods<M extends Manifest, Operations, Success, Bound extends strin
       : M[Id] extends { kind: "probe" }
         ? Probe
         : IsBound<M[Id]["security"], Bound> extends true
-          ? Method<
-              Operations,
-              Id,
-              M[Id] extends { envelope: false } ? never : Success,
-              M[Id] extends { emptyIsNull: true } ? readonly unknown[] : never
-            >
+          ? M[Id] extends { pagination: { items?: infer Items } }
+            ? PagedMethod<Operations, Id, M[Id] extends { envelope: false } ? never : Success, Items>
+            : Method<
+                Operations,
+                Id,
+                M[Id] extends { envelope: false } ? never : Success,
+                M[Id] extends { emptyIsNull: true } ? readonly unknown[] : never
+              >
           : CredentialMissing<M[Id]["security"][number][number]>
     : never;
 };
@@ -52,6 +54,27 @@ export interface Method<Operations, Id extends keyof Operations, Success = never
     ...args: Arguments<Operations[Id]>
   ): Promise<{ data: Result<Operations[Id], Success, Null>; response: Response }>;
 }
+
+/** An operation that answers a page of a list. */
+export interface PagedMethod<Operations, Id extends keyof Operations, Success, Items>
+  extends Method<Operations, Id, Success> {
+  /**
+   * The pages from the one that the input names, each asked for when it is wanted; ends at the first page without items.
+   * Every page is a call with limits and retries of its own.
+   */
+  pages(
+    ...args: Arguments<Operations[Id], PageOptions>
+  ): AsyncGenerator<Result<Operations[Id], Success>, void, undefined>;
+  /** The items of all pages. */
+  all(
+    ...args: Arguments<Operations[Id], PageOptions>
+  ): AsyncGenerator<ItemOf<Result<Operations[Id], Success>, Items>, void, undefined>;
+}
+
+/** Of the field that holds the list, or of the result where that is the list. */
+type ItemOf<Page, Items> = (Items extends keyof Page ? Page[Items] : Page) extends readonly (infer Item)[]
+  ? Item
+  : never;
 
 /** An operation that a browser visits: makes its URL and sends nothing. */
 export type Navigation<Operations, Id extends keyof Operations> = (input: InputOf<Operations[Id]>) => string;
@@ -78,11 +101,11 @@ type IsBound<Security extends readonly (readonly string[])[], Bound extends stri
     ? true
     : false;
 
-type Arguments<Operation> =
+type Arguments<Operation, Options = CallOptions> =
   InputOf<Operation> extends infer Input
     ? Record<never, never> extends Input
-      ? [input?: Input, options?: CallOptions]
-      : [input: Input, options?: CallOptions]
+      ? [input?: Input, options?: Options]
+      : [input: Input, options?: Options]
     : never;
 
 /** Path, query, header and body of an operation in one flat object. */
@@ -133,7 +156,7 @@ type Listed<T> = T extends readonly (infer Item)[] ? readonly Item[] : T;
 
 /** What a call resolves to: the success answer, taken out of its envelope, null in place of what stands for "none". */
 export type Result<Operation, Success, Null = never> = Operation extends { responses: infer Responses }
-  ? Nulled<Unwrapped<JsonOf<Responses[keyof Responses & (200 | 201 | 202 | 203)]>, Success>, Null>
+  ? Nulled<ContentOf<Responses, keyof Responses & (200 | 201 | 202 | 203 | "2XX"), Success>, Null>
   : never;
 
 /** What an operation of a platform resolves to, by its id. */
@@ -146,7 +169,24 @@ export type ResultOf<P extends PlatformTypes, Id extends keyof P["operations"] &
 type Nulled<T, Null> = [Null] extends [never] ? T : Exclude<T, Null> | null;
 
 // biome-ignore lint/suspicious/noConfusingVoidType: a call that answers nothing resolves to it
-type JsonOf<Response> = Response extends { content: { "application/json": infer Json } } ? Json : void;
+type Nothing = void;
+
+type ContentOf<Responses, Status extends keyof Responses, Success> = [Status] extends [never]
+  ? Nothing
+  : Responses[Status] extends infer Response
+    ? Response extends { content: infer Content }
+      ? Content extends { "application/json": infer Json }
+        ? Unwrapped<Json, Success>
+        : OtherThanJson<Content, Success>
+      : Nothing
+    : never;
+
+/** A method has one kind of result: the generator refuses text beside binary. */
+type OtherThanJson<Content, Success> = keyof Content extends `${string}+json`
+  ? Unwrapped<Content[keyof Content], Success>
+  : keyof Content extends `text/${string}`
+    ? string
+    : Blob;
 
 type Unwrapped<Body, Success> = [Success] extends [never]
   ? Body

@@ -204,4 +204,10 @@ export const lab = (
   options: ClientOptions = {},
   credentials: Credentials = {},
   differing: Partial<Platform> = {},
-): Lab => createPlatformClient<PlatformTypes>({ ...platform, ...differing }, options, credentials) as unknown as Lab;
+): Lab =>
+  createPlatformClient<PlatformTypes>(
+    { ...platform, ...differing },
+    // Most tests are about one attempt; those about several say so.
+    { maxRetries: 0, ...options },
+    credentials,
+  ) as unknown as Lab;

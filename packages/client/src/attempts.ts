@@ -1,0 +1,53 @@
+import { isRepeatable, isTransient, remainingMs } from "./call-state.ts";
+import type { Context } from "./context.ts";
+import type { CallPlan } from "./plan.ts";
+import { isUnread } from "./reading.ts";
+import { retryAfterOf } from "./retry-after.ts";
+import { send } from "./send.ts";
+import { sleep } from "./within.ts";
+
+const firstWaitMs = 500;
+const longestWaitMs = 8_000;
+
+/**
+ * One call: its attempts and the waits between them. Only what cannot do its work twice is repeated, only after what passes,
+ * not sooner than the platform asks, and within the deadline; what is left in the end is what the last attempt came to.
+ */
+export async function attempts(context: Context, plan: CallPlan): Promise<Response> {
+  const { call, signal } = plan;
+  const { budget, observer } = context;
+  for (let tries = 1; ; tries++) {
+    const startedAt = observer ? performance.now() : 0;
+    const sentBefore = call.attempts;
+    let response: Response | undefined;
+    let error: unknown;
+    try {
+      response = await send(context, plan);
+    } catch (thrown) {
+      error = thrown;
+    }
+    const isFailure = response ? isTransient(response) : !signal?.aborted;
+    // An attempt that a credential ended says nothing about the host, nor does one that the caller ended.
+    if (call.attempts > sentBefore && !signal?.aborted) budget.seen(isFailure);
+    const isAgain =
+      isFailure && (response ? isRepeatable(plan) : (error as { retryable?: unknown })?.retryable === true);
+    const waitMs = isAgain ? nextWait(tries, plan, response) : undefined;
+    if (call.attempts > sentBefore) observer?.attempt(plan, { startedAt, response, error, waitMs });
+    if (waitMs === undefined) {
+      if (response) return response;
+      throw error;
+    }
+    if (response && isUnread(response)) response.body?.cancel().catch(() => {});
+    signal?.throwIfAborted();
+    await sleep(waitMs, signal);
+  }
+}
+
+/** Milliseconds until the next attempt; undefined where there is none. */
+function nextWait(tries: number, { call }: CallPlan, response: Response | undefined): number | undefined {
+  if (tries > call.maxRetries) return undefined;
+  // Full jitter, so that callers who failed together do not come back together; on top of what the platform asks for.
+  const jitter = Math.random() * Math.min(longestWaitMs, firstWaitMs * 2 ** (tries - 1));
+  const wait = ((response && retryAfterOf(response)) ?? 0) + jitter;
+  return wait < remainingMs(call) && call.context.budget.allows() ? wait : undefined;
+}

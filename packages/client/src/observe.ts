@@ -1,0 +1,168 @@
+import type { Call } from "./call-state.ts";
+import type { CallPlan } from "./plan.ts";
+import { shown } from "./redact.ts";
+import type { SchemaFinding } from "./validator.ts";
+
+/** What takes the lines: `console` and most loggers are one. */
+export type Logger = Readonly<Record<"debug" | "info" | "warn" | "error", (message: string, event: object) => void>>;
+
+const levels = ["debug", "info", "warn", "error", "off"] as const;
+
+export type LogLevel = (typeof levels)[number];
+
+/** What every event says of its place. No input and no secret is in it, so that it can name a metric or a span. */
+export interface EventPlace {
+  readonly platform: string;
+  /** Undefined for a raw call to a path that the spec does not have. */
+  readonly operation: string | undefined;
+  /** Method and path template, e.g. `GET /models/{model_id}/versions`. */
+  readonly name: string;
+  readonly method: string;
+  /** The path template. */
+  readonly path: string;
+}
+
+/** A request was sent, and answered or not. */
+export interface AttemptEvent extends EventPlace {
+  readonly type: "attempt";
+  /** 1 for the first request of a call. */
+  readonly attempt: number;
+  readonly ms: number;
+  readonly status?: number;
+  /** Class, or code of the runtime, where no answer came. */
+  readonly error?: string;
+  readonly requestId?: string;
+  /** Milliseconds until it is sent again; left out where it is not. */
+  readonly retryInMs?: number;
+}
+
+/** The platform, or its spec, announces the end of an operation; told once an operation. */
+export interface DeprecationEvent extends EventPlace {
+  readonly type: "deprecation";
+  /** Since when it is deprecated (RFC 9745), as ISO 8601. */
+  readonly since?: string;
+  /** When it ends (RFC 8594), as ISO 8601. */
+  readonly sunset?: string;
+}
+
+/** An input or an answer does not fit the schema of the spec. */
+export interface DriftEvent extends EventPlace {
+  readonly type: "drift";
+  readonly where: "input" | "answer";
+  readonly findings: readonly SchemaFinding[];
+}
+
+export type CallEvent = AttemptEvent | DeprecationEvent | DriftEvent;
+
+export interface ObserverOptions {
+  /** Gets a line for each attempt, and warnings. Default: none; `console` prints them. */
+  logger?: Logger;
+  /** The least that is logged. `debug` adds headers and bodies, without secrets. Default: `info`. */
+  logLevel?: LogLevel;
+  /** Gets the same as data. What it throws is ignored. */
+  observe?: (event: CallEvent) => void;
+}
+
+interface Attempted {
+  readonly startedAt: number;
+  readonly response: Response | undefined;
+  readonly error: unknown;
+  readonly waitMs: number | undefined;
+}
+
+export interface Observer {
+  attempt(plan: CallPlan, attempted: Attempted): void;
+  drift(place: EventPlace, where: DriftEvent["where"], findings: readonly SchemaFinding[]): void;
+}
+
+export const isLogLevel = (value: unknown): boolean => levels.includes(value as LogLevel);
+
+/** By what is told, so that the clients of all users tell it once. */
+const deprecationsTold = new WeakMap<object, Set<string>>();
+
+export function createObserver(options: ObserverOptions): Observer | undefined {
+  const { logger, logLevel = "info", observe } = options;
+  const listener = logger ?? observe;
+  if (!listener) return undefined;
+  const told = deprecationsTold.get(listener) ?? new Set();
+  deprecationsTold.set(listener, told);
+
+  const log = (level: keyof Logger, message: string, event: object): void => {
+    if (levels.indexOf(level) >= levels.indexOf(logLevel)) logger?.[level](message, event);
+  };
+  /** What a logger or an observer does wrong is not the call's business. */
+  const emit = (level: keyof Logger, event: CallEvent, words: string): void => {
+    for (const tell of [() => observe?.(event), () => log(level, `${event.platform} ${event.name} ${words}`, event)]) {
+      try {
+        tell();
+      } catch {}
+    }
+  };
+
+  return {
+    attempt(plan, { startedAt, response, error, waitMs }) {
+      const place = placeOf(plan.call);
+      const sent = plan.call.sent ?? plan;
+      const failure = response ? undefined : nameOf(error);
+      const ms = Math.round(performance.now() - startedAt);
+      const { attempts: attempt } = plan.call;
+      const retryInMs = waitMs === undefined ? undefined : Math.ceil(waitMs);
+      const event: AttemptEvent = {
+        type: "attempt",
+        ...place,
+        attempt,
+        ms,
+        ...(response && { status: response.status }),
+        ...(failure && { error: failure }),
+        ...(retryInMs !== undefined && { retryInMs }),
+      };
+      const again = retryInMs === undefined ? "" : `, again in ${retryInMs} ms`;
+      const level = response?.ok ? "info" : again ? "warn" : "error";
+      emit(level, event, `${response?.status ?? failure} in ${ms} ms, attempt ${attempt}${again}`);
+      if (logLevel === "debug") log("debug", `${place.platform} ${place.name}`, shown(sent, response));
+      const key = `${place.platform} ${place.name}`;
+      const deprecation = response && deprecationOf(plan, response);
+      if (deprecation && !told.has(key)) {
+        told.add(key);
+        const { since, sunset } = deprecation;
+        const words = `is deprecated${since ? ` since ${since}` : ""}${sunset ? ` and ends ${sunset}` : ""}`;
+        emit("warn", { type: "deprecation", ...place, ...deprecation }, words);
+      }
+    },
+    drift(place, where, findings) {
+      const words = findings.map(({ pointer, keyword }) => `${pointer || "/"} (${keyword})`).join(", ");
+      emit("warn", { type: "drift", ...place, where, findings }, `${where} does not fit the spec: ${words}`);
+    },
+  };
+}
+
+export const placeOf = ({ context, route: { method, path, operationId } }: Call): EventPlace => ({
+  platform: context.platform.name,
+  operation: operationId,
+  name: `${method} ${path}`,
+  method,
+  path,
+});
+
+/** The words of an error of somebody else may hold anything. */
+function nameOf(error: unknown): string {
+  const { name, cause } =
+    error instanceof Error ? (error as { name: string; cause?: { code?: string } }) : { name: "unknown" };
+  return cause?.code ?? name;
+}
+
+/** RFC 9745 writes the time as `@` and seconds, RFC 8594 as an HTTP date. */
+function deprecationOf(
+  { operation }: CallPlan,
+  { headers }: Response,
+): { since?: string; sunset?: string } | undefined {
+  const deprecated = headers.get("deprecation");
+  const ends = headers.get("sunset");
+  if (!operation?.deprecated && deprecated === null && ends === null) return undefined;
+  const since = iso(Number(/^@(-?\d+)$/.exec(deprecated ?? "")?.[1]) * 1000);
+  const sunset = iso(Date.parse(ends ?? ""));
+  return { ...(since && { since }), ...(sunset && { sunset }) };
+}
+
+const iso = (time: number): string | undefined =>
+  Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : undefined;

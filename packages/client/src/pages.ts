@@ -1,0 +1,60 @@
+import { type Call, whereabouts } from "./call-state.ts";
+import { ResponseFormatError } from "./errors.ts";
+import type { Operation } from "./operation.ts";
+
+export interface Exchanged {
+  readonly data: unknown;
+  readonly response: Response;
+  readonly call: Call;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const tooMany = 10_000;
+
+/**
+ * The pages of an operation, each asked for when the one before was taken. It ends at the first page without items, whatever
+ * that page says of a next one.
+ *
+ * @throws ResponseFormatError when a page is none, or the platform sends a place in the list that it sent before.
+ */
+export async function* pagesOf(
+  { pagination }: Operation,
+  ask: (input: Fields) => Promise<Exchanged>,
+  input: Fields | null | undefined,
+  maxPages = tooMany + 1,
+): AsyncGenerator<unknown, void, undefined> {
+  if (!pagination) return;
+  const { kind, param, items, next = "" } = pagination;
+  const asked = new Set<unknown>();
+  let place: unknown = input?.[param] ?? (kind === "cursor" ? undefined : 1);
+  for (let count = 0; count < maxPages; count++) {
+    asked.add(place);
+    const { data, response, call } = await ask(place === undefined ? { ...input } : { ...input, [param]: place });
+    const wrong = (expected: string, received: string) =>
+      new ResponseFormatError(whereabouts(call, false, response), response, expected, received);
+    const fields = data as Fields | null;
+    const list = itemsOf(data, items);
+    if (!list) throw wrong("a page with a list", "none");
+    if (count === tooMany) throw wrong(`at most ${tooMany} pages`, "more");
+    const following = fields?.[next];
+    const { current_page: current, total_pages: total } = (following ?? {}) as Fields;
+    // Past the end the generic service sends its last page again.
+    if (list.length === 0 || (kind === "paginator" && current !== place)) return;
+    yield data;
+    if (kind === "paginator" && Number(current) >= Number(total)) return;
+    const isCounted = kind === "envelopePage" || kind === "paginator";
+    const then = isCounted ? Number(place) + 1 : following;
+    if (then === null || then === undefined || then === "") return;
+    // The model service ends its list with the number that was just asked for.
+    if (then === place && typeof then === "number" && kind === "cursor") return;
+    if (asked.has(then)) throw wrong("another place in the list", "one that it sent before");
+    place = then;
+  }
+}
+
+/** An empty name: the result itself is the list. */
+export function itemsOf(data: unknown, items = ""): readonly unknown[] | undefined {
+  const list = items ? (data as Fields | null)?.[items] : data;
+  return Array.isArray(list) ? list : undefined;
+}

@@ -1,0 +1,63 @@
+/**
+ * Runs something that takes a signal, and settles in time even where it does not listen to it. The two timers of
+ * `AbortSignal.any([signal, AbortSignal.timeout(ms)])` cost four times as much and live on after the answer came.
+ *
+ * @param outer - not aborted yet; its reason is the rejection
+ * @param late - makes the rejection when the time is over
+ */
+export function within<T>(
+  ms: number,
+  outer: AbortSignal | null | undefined,
+  run: (controller: AbortController) => PromiseLike<T>,
+  late: () => unknown,
+): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const controller = new AbortController();
+    const end = () => {
+      clearTimeout(timer);
+      outer?.removeEventListener("abort", abort);
+    };
+    const stop = (reason: unknown) => {
+      end();
+      reject(reason);
+      controller.abort(reason);
+    };
+    const abort = () => stop(outer?.reason);
+    const timer = setTimeout(() => stop(late()), ms);
+    outer?.addEventListener("abort", abort);
+    run(controller).then(
+      (value) => {
+        end();
+        resolve(value);
+      },
+      (error) => {
+        end();
+        reject(error);
+      },
+    );
+  });
+}
+
+/** Waits, unless the signal ends it; then rejects with its reason. */
+export function sleep(ms: number, signal: AbortSignal | null | undefined): Promise<void> {
+  return new Promise<void>((resolve, reject) => {
+    const abort = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", abort);
+      resolve();
+    }, ms);
+    signal?.addEventListener("abort", abort, { once: true });
+  });
+}
+
+const unlinking = new FinalizationRegistry<() => void>((unlink) => unlink());
+
+/** Lets the caller's signal end a body that is handed on unread, for as long as somebody holds it. */
+export function linkTo(body: object, signal: AbortSignal, controller: AbortController): void {
+  const abort = () => controller.abort(signal.reason);
+  signal.addEventListener("abort", abort, { once: true });
+  unlinking.register(body, () => signal.removeEventListener("abort", abort));
+}
