@@ -18,7 +18,7 @@ export function resultOf(call: Call, response: Response): unknown {
   const { envelope: wrapped, returns, emptyIsNull } = call.route.operation as Operation;
   const envelope = response.ok && wrapped === false ? undefined : platformEnvelope;
   const where = (requestId?: string) =>
-    whereabouts(call, isTransient(response) && !!call.sent && isRepeatable(call.sent), response, requestId);
+    whereabouts(call, isTransient(response) && isRepeatable(call), response, requestId);
   const secrets = (): string[] => secretsOf(call.sent);
   const wrong = (expected: string, received: string) =>
     new ResponseFormatError(where(), response, expected, hide(received, secrets()));

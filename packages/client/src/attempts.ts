@@ -1,5 +1,6 @@
-import { isRepeatable, isTransient, remainingMs } from "./call-state.ts";
+import { isRepeatable, isTransient, remainingMs, whereabouts } from "./call-state.ts";
 import type { Context } from "./context.ts";
+import { ResponseFormatError } from "./errors.ts";
 import type { CallPlan } from "./plan.ts";
 import { isUnread } from "./reading.ts";
 import { retryAfterOf } from "./retry-after.ts";
@@ -12,10 +13,13 @@ const longestWaitMs = 8_000;
 /**
  * One call: its attempts and the waits between them. Only what cannot do its work twice is repeated, only after what passes,
  * not sooner than the platform asks, and within the deadline; what is left in the end is what the last attempt came to.
+ *
+ * @throws what `send` throws; ResponseFormatError when an answer that is to be read would never end.
  */
 export async function attempts(context: Context, plan: CallPlan): Promise<Response> {
   const { call, signal } = plan;
   const { budget, observer } = context;
+  call.isStream = plan.body instanceof ReadableStream || plan.transfer?.once === true;
   for (let tries = 1; ; tries++) {
     const startedAt = observer ? performance.now() : 0;
     const sentBefore = call.attempts;
@@ -30,14 +34,14 @@ export async function attempts(context: Context, plan: CallPlan): Promise<Respon
     // An attempt that a credential ended says nothing about the host, nor does one that the caller ended.
     if (call.attempts > sentBefore && !signal?.aborted) budget.seen(isFailure);
     const isAgain =
-      isFailure && (response ? isRepeatable(plan) : (error as { retryable?: unknown })?.retryable === true);
+      isFailure && (response ? isRepeatable(call) : (error as { retryable?: unknown } | null)?.retryable === true);
     const waitMs = isAgain ? nextWait(tries, plan, response) : undefined;
     if (call.attempts > sentBefore) observer?.attempt(plan, { startedAt, response, error, waitMs });
     if (waitMs === undefined) {
-      if (response) return response;
+      if (response) return ended(plan, response);
       throw error;
     }
-    if (response && isUnread(response)) response.body?.cancel().catch(() => {});
+    if (response) drop(response);
     signal?.throwIfAborted();
     await sleep(waitMs, signal);
   }
@@ -50,4 +54,15 @@ function nextWait(tries: number, { call }: CallPlan, response: Response | undefi
   const jitter = Math.random() * Math.min(longestWaitMs, firstWaitMs * 2 ** (tries - 1));
   const wait = ((response && retryAfterOf(response)) ?? 0) + jitter;
   return wait < remainingMs(call) && call.context.budget.allows() ? wait : undefined;
+}
+
+/** Nobody would read it to its end, and the connection would stay. */
+function drop(response: Response): void {
+  if (isUnread(response)) response.body?.cancel().catch(() => {});
+}
+
+function ended({ call, reads }: CallPlan, response: Response): Response {
+  if ((reads !== "all" && reads !== "bytes") || !isUnread(response)) return response;
+  drop(response);
+  throw new ResponseFormatError(whereabouts(call, false, response), response, "an answer", "a stream");
 }

@@ -2,7 +2,7 @@ import type { Context } from "./context.ts";
 import type { Where } from "./errors.ts";
 import type { Operation } from "./operation.ts";
 import type { CallLimits } from "./options.ts";
-import type { CallPlan } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 import { hide, secretsOf } from "./redact.ts";
 import { retryAfterOf } from "./retry-after.ts";
 
@@ -22,8 +22,12 @@ export interface Call extends Required<CallLimits> {
   readonly route: Route;
   readonly startedAt: number;
   attempts: number;
+  /** Whether sending the request again does no work twice: by its method (RFC 9110 section 9.2.2) unless the spec knows better. */
+  readonly isIdempotent: boolean;
+  /** Whether its body is used up when sent. */
+  isStream: boolean;
   /** The last attempt, with all that the credentials added. */
-  sent: CallPlan | undefined;
+  sent: Plan | undefined;
 }
 
 export function startCall(context: Context, route: Route, limits: CallLimits = {}): Call {
@@ -35,6 +39,8 @@ export function startCall(context: Context, route: Route, limits: CallLimits = {
     deadlineMs: limits.deadlineMs ?? context.deadlineMs,
     maxRetries: limits.maxRetries ?? context.maxRetries,
     attempts: 0,
+    isIdempotent: route.operation?.idempotent ?? idempotentMethod.test(route.method),
+    isStream: false,
     sent: undefined,
   };
 }
@@ -45,20 +51,15 @@ const transient: readonly number[] = [408, 429, 500, 502, 503, 504];
 
 export const isTransient = ({ status }: Response): boolean => transient.includes(status);
 
-const isStream = ({ body, transfer }: CallPlan): boolean => body instanceof ReadableStream || transfer?.once === true;
-
 const idempotentMethod = /^(GET|HEAD|OPTIONS|TRACE|PUT|DELETE)$/;
 
-/**
- * Whether a request may be sent again: by its method (RFC 9110 section 9.2.2) unless the spec knows better; any request of which
- * nothing can have been processed; never a stream, which is used up.
- */
-export const isRepeatable = (plan: CallPlan, isUnsent = false): boolean =>
-  !isStream(plan) && (isUnsent || (plan.operation?.idempotent ?? idempotentMethod.test(plan.method)));
+/** @param isUnsent - nothing can have been processed */
+export const isRepeatable = ({ isStream, isIdempotent }: Call, isUnsent = false): boolean =>
+  !isStream && (isUnsent || isIdempotent);
 
 /** What an error says of its call. */
 export function whereabouts(call: Call, retryable: boolean, response?: Response, requestId = ""): Where {
-  const { context, route, attempts, startedAt, sent } = call;
+  const { context, route, attempts, startedAt, sent, isStream } = call;
   const after = response && !response.ok ? retryAfterOf(response) : undefined;
   const id = requestId || response?.headers.get("x-request-id") || "";
   return {
@@ -70,6 +71,6 @@ export function whereabouts(call: Call, retryable: boolean, response?: Response,
     // It may be anything, and may repeat what was sent.
     requestId: /^[\w.:=+/-]{1,128}$/.test(id) ? hide(id, secretsOf(sent)) : undefined,
     retryAfter: after === undefined ? undefined : Math.ceil(after / 1000),
-    isStream: sent && isStream(sent),
+    isStream,
   };
 }

@@ -1,7 +1,7 @@
 import { isRepeatable, remainingMs, whereabouts } from "./call-state.ts";
 import { causeOf, isFinal, neverSent } from "./cause.ts";
 import type { Context } from "./context.ts";
-import { InputError, NetworkError, ResponseFormatError, TimeoutError, type Where } from "./errors.ts";
+import { InputError, NetworkError, TimeoutError, type Where } from "./errors.ts";
 import type { CallPlan } from "./plan.ts";
 import { isUnread, readOnce } from "./reading.ts";
 import { linkTo, within } from "./within.ts";
@@ -9,11 +9,11 @@ import { linkTo, within } from "./within.ts";
 /**
  * One attempt: authorizes a copy of the plan, sends it, reads the answer.
  *
- * @throws NetworkError when no complete answer came; TimeoutError when none came in time; ResponseFormatError when it would
- *   never end; the signal's reason when the caller gave up; what a credential throws.
+ * @throws NetworkError when no complete answer came; TimeoutError when none came in time; the signal's reason when
+ *   the caller gave up; what a credential throws.
  */
 export async function send(context: Context, plan: CallPlan): Promise<Response> {
-  const { call, signal, reads } = plan;
+  const { call, signal } = plan;
   const where: Where = { platform: context.platform.name, operation: plan.operationId };
   // A raw call may bring a base URL of its own; a credential must not go there.
   if (!plan.url.startsWith(context.origin)) {
@@ -23,29 +23,23 @@ export async function send(context: Context, plan: CallPlan): Promise<Response> 
   if (plan.operation?.redirect === false) attempt.redirect = "manual";
   signal?.throwIfAborted();
   // Waiting for a token counts against the deadline only.
-  const late = () => new TimeoutError(whereabouts(call, isRepeatable(plan)), "deadlineMs", call.deadlineMs);
+  const late = () => new TimeoutError(whereabouts(call, isRepeatable(call)), "deadlineMs", call.deadlineMs);
   for (const name of neededCredentials(where, context, plan)) {
     const pending = context.credentials[name]?.(attempt);
     if (pending) await within(remainingMs(call), signal, () => pending, late);
   }
-  await plan.transfer?.send?.(attempt);
+  if (plan.transfer?.send) await plan.transfer.send(attempt);
   signal?.throwIfAborted();
   call.sent = attempt;
   const remaining = remainingMs(call);
   if (remaining <= 0) throw late();
   const isWhole = call.timeoutMs < remaining;
-  const response = await within(
+  return within(
     isWhole ? call.timeoutMs : remaining,
     signal,
     (controller) => exchange(context, attempt, controller),
-    () => (isWhole ? new TimeoutError(whereabouts(call, isRepeatable(plan)), "timeoutMs", call.timeoutMs) : late()),
+    () => (isWhole ? new TimeoutError(whereabouts(call, isRepeatable(call)), "timeoutMs", call.timeoutMs) : late()),
   );
-  if ((reads === "all" || reads === "bytes") && isUnread(response)) {
-    // Nobody would read it to its end, and the connection would stay.
-    response.body?.cancel().catch(ignored);
-    throw new ResponseFormatError(whereabouts(call, false, response), response, "an answer", "a stream");
-  }
-  return response;
 }
 
 const ignored = (): void => {};
@@ -54,11 +48,11 @@ async function exchange(context: Context, attempt: CallPlan, controller: AbortCo
   const { url, operation, operationId, reads, transfer, call, signal: outer, ...init } = attempt;
   const { signal } = controller;
   call.attempts++;
-  let isSent = false;
+  let isAnswered = false;
   try {
     const half = init.body instanceof ReadableStream && { duplex: "half" };
     const response = await context.fetch(url, { ...init, ...half, signal } as RequestInit);
-    isSent = true;
+    isAnswered = true;
     // A fetch that does not listen to its signal: the answer comes when nobody waits for it any more.
     if (signal.aborted) response.body?.cancel().catch(ignored);
     if (reads !== "nothing") await readOnce(response, reads);
@@ -68,8 +62,10 @@ async function exchange(context: Context, attempt: CallPlan, controller: AbortCo
     return response;
   } catch (thrown) {
     if (signal.aborted) throw signal.reason;
+    // A fetch that takes care of tokens says itself whether it helps to come again.
+    if (typeof (thrown as { retryable?: unknown } | null)?.retryable === "boolean") throw thrown;
     const cause = causeOf(thrown);
-    const retryable = !isFinal(cause) && isRepeatable(attempt, !isSent && neverSent(thrown));
+    const retryable = !isFinal(cause) && isRepeatable(call, !isAnswered && neverSent(thrown));
     throw new NetworkError(whereabouts(call, retryable), cause);
   }
 }

@@ -53,11 +53,13 @@ export function sleep(ms: number, signal: AbortSignal | null | undefined): Promi
   });
 }
 
-const unlinking = new FinalizationRegistry<() => void>((unlink) => unlink());
+/** Some Workers have none; there a request's signals live as short as the request. */
+const unlinking =
+  typeof FinalizationRegistry === "undefined" ? undefined : new FinalizationRegistry<() => void>((unlink) => unlink());
 
 /** Lets the caller's signal end a body that is handed on unread, for as long as somebody holds it. */
 export function linkTo(body: object, signal: AbortSignal, controller: AbortController): void {
   const abort = () => controller.abort(signal.reason);
   signal.addEventListener("abort", abort, { once: true });
-  unlinking.register(body, () => signal.removeEventListener("abort", abort));
+  unlinking?.register(body, () => signal.removeEventListener("abort", abort));
 }
