@@ -19,7 +19,7 @@ const longestWaitMs = 8_000;
 export async function attempts(context: Context, plan: CallPlan): Promise<Response> {
   const { call, signal } = plan;
   const { budget, observer } = context;
-  call.isStream = plan.body instanceof ReadableStream || plan.transfer?.once === true;
+  call.isStream = plan.body instanceof ReadableStream || call.transfer?.once === true;
   for (let tries = 1; ; tries++) {
     const startedAt = observer ? performance.now() : 0;
     const sentBefore = call.attempts;
@@ -61,8 +61,9 @@ function drop(response: Response): void {
   if (isUnread(response)) response.body?.cancel().catch(() => {});
 }
 
-function ended({ call, reads }: CallPlan, response: Response): Response {
-  if ((reads !== "all" && reads !== "bytes") || !isUnread(response)) return response;
+function ended({ call }: CallPlan, response: Response): Response {
+  const isRead = call.reads === "all" || call.reads === "bytes";
+  if (!isRead || !isUnread(response)) return response;
   drop(response);
   throw new ResponseFormatError(whereabouts(call, false, response), response, "an answer", "a stream");
 }

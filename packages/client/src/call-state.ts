@@ -5,6 +5,7 @@ import type { CallLimits } from "./options.ts";
 import type { Plan } from "./plan.ts";
 import { hide, secretsOf } from "./redact.ts";
 import { retryAfterOf } from "./retry-after.ts";
+import type { Transfer } from "./transfer.ts";
 
 /** Where a call goes. Few values, and no input is in them. */
 export interface Route {
@@ -20,20 +21,29 @@ export interface Route {
 export interface Call extends Required<CallLimits> {
   readonly context: Context;
   readonly route: Route;
+  /**
+   * `all`: the answer is read as text unless it is a stream; `bytes`: as it is; `nothing`: a success is handed on unread. Left
+   * out: read where it is text.
+   */
+  readonly reads: "all" | "bytes" | "nothing" | undefined;
   readonly startedAt: number;
   attempts: number;
   /** Whether sending the request again does no work twice: by its method (RFC 9110 section 9.2.2) unless the spec knows better. */
   readonly isIdempotent: boolean;
   /** Whether its body is used up when sent. */
   isStream: boolean;
+  transfer: Transfer | undefined;
+  /** What a raw call gives to `fetch` beside the usual, `cache` for one. */
+  extra: object | undefined;
   /** The last attempt, with all that the credentials added. */
   sent: Plan | undefined;
 }
 
-export function startCall(context: Context, route: Route, limits: CallLimits = {}): Call {
+export function startCall(context: Context, route: Route, reads: Call["reads"], limits: CallLimits = {}): Call {
   return {
     context,
     route,
+    reads,
     startedAt: performance.now(),
     timeoutMs: limits.timeoutMs ?? context.timeoutMs,
     deadlineMs: limits.deadlineMs ?? context.deadlineMs,
@@ -41,6 +51,8 @@ export function startCall(context: Context, route: Route, limits: CallLimits = {
     attempts: 0,
     isIdempotent: route.operation?.idempotent ?? idempotentMethod.test(route.method),
     isStream: false,
+    transfer: undefined,
+    extra: undefined,
     sent: undefined,
   };
 }

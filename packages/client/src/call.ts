@@ -1,55 +1,39 @@
 import { resultOf } from "./answer.ts";
-import { startCall } from "./call-state.ts";
+import { attempts } from "./attempts.ts";
+import { type Call, startCall } from "./call-state.ts";
 import { checkedAnswer, checkedGiven } from "./check-schema.ts";
 import type { Context } from "./context.ts";
 import type { Operation } from "./operation.ts";
 import { type CallOptions, checkedCallOptions, type PageOptions } from "./options.ts";
 import { type Exchanged, itemsOf, pagesOf } from "./pages.ts";
-import type { CallPlan } from "./plan.ts";
 import { fillPath, navigationUrl, serialize } from "./serialize.ts";
 import { type Transfer, transfer } from "./transfer.ts";
-
-/** openapi-fetch's client before it knows the paths of a platform. */
-export interface Raw {
-  request(method: string, path: string, init: object): Promise<{ response: Response }>;
-}
 
 type Given = CallOptions & { readonly [transfer]?: Transfer };
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** `bge.getVariants`: the call itself, with its variations as properties. */
-export function makeMethod(context: Context, raw: Raw, operationId: string, operation: Operation): unknown {
+export function makeMethod(context: Context, operationId: string, operation: Operation): unknown {
   const where = { platform: context.platform.name, operation: operationId };
   const { method: verb, path: template } = operation;
   const route = { method: verb, path: template, operationId, operation };
   if (operation.kind === "navigation") {
     return (input?: unknown) => navigationUrl(context.baseUrl, where, operation, input);
   }
-  const reads: CallPlan["reads"] = operation.returns === "binary" ? "bytes" : "all";
+  const reads: Call["reads"] = operation.returns === "binary" ? "bytes" : "all";
 
   const exchange = async (input: unknown, given: Given | undefined): Promise<Exchanged> => {
-    const { signal, headers: extra, ...limits } = checkedCallOptions(where, given);
+    const options = checkedCallOptions(where, given);
     const moved = given?.[transfer];
-    const call = startCall(context, route, limits);
+    const call = startCall(context, route, moved?.reads ?? reads, options);
+    call.transfer = moved;
     checkedGiven(call, input);
     const { path, query, headers, body } = serialize(where, operation, input);
-    const { response } = await raw.request(verb, template, {
-      params: { path, query },
-      querySerializer: asIs,
-      pathSerializer: fillPath,
-      bodySerializer: asIs,
-      body,
-      headers: { ...extra, ...headers },
-      // The text was read inside the attempt and is at hand; "json" would parse it a second time.
-      parseAs: moved?.reads ? "stream" : "text",
-      ...(signal && { signal }),
-      operation,
-      operationId,
-      reads: moved?.reads ?? reads,
-      transfer: moved,
-      call,
-    });
+    const url = `${context.baseUrl}${fillPath(template, path)}${query && `?${query}`}`;
+    const sent = new Headers(options.headers);
+    for (const name in headers) sent.set(name, headers[name] as string);
+    const response = await attempts(context, { url, method: verb, headers: sent, body, signal: options.signal, call });
     if (moved?.reads && response.ok) return { data: undefined, response, call };
     return { data: checkedAnswer(call, response, () => resultOf(call, response)), response, call };
   };
@@ -74,5 +58,3 @@ export function makeMethod(context: Context, raw: Raw, operationId: string, oper
 
 const yes = () => true;
 const no = () => false;
-
-const asIs = <T>(value: T): T => value;

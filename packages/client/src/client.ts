@@ -1,7 +1,7 @@
 import createOpenapiFetch from "openapi-fetch";
 import { attempts } from "./attempts.ts";
 import { budgetOf } from "./budget.ts";
-import { makeMethod, type Raw } from "./call.ts";
+import { makeMethod } from "./call.ts";
 import type { Context } from "./context.ts";
 import { createObserver } from "./observe.ts";
 import type { Manifest } from "./operation.ts";
@@ -15,7 +15,7 @@ import {
 } from "./options.ts";
 import { type CallPlan, type Credentials, PlanRequest } from "./plan.ts";
 import type { Platform } from "./platform.ts";
-import { rawMethods } from "./raw.ts";
+import { type Raw, rawMethods } from "./raw.ts";
 import type { PlatformClient, PlatformTypes } from "./types.ts";
 
 /**
@@ -56,7 +56,7 @@ export function createPlatformClient<P extends PlatformTypes, Bound extends stri
   }) as unknown as Raw;
 
   const client = Object.create(methodsOf(platform.operations)) as Client;
-  Object.defineProperty(client, state, { value: { context, raw } });
+  Object.defineProperty(client, state, { value: context });
   return Object.assign(client, rawMethods(context, raw)) as unknown as PlatformClient<P, Bound>;
 }
 
@@ -67,7 +67,7 @@ const globalFetch: Fetch = (url, init) => globalThis.fetch(url, init);
 const state = Symbol("state");
 
 interface Client {
-  readonly [state]: { context: Context; raw: Raw };
+  readonly [state]: Context;
 }
 
 const prototypes = new WeakMap<Manifest, object>();
@@ -84,8 +84,7 @@ function methodsOf(operations: Manifest): object {
       enumerable: true,
       configurable: true,
       get(this: Client) {
-        const { context, raw } = this[state];
-        const value = makeMethod(context, raw, id, operation);
+        const value = makeMethod(this[state], id, operation);
         keep(this, value);
         return value;
       },

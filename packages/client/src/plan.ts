@@ -1,6 +1,5 @@
 import type { Call } from "./call-state.ts";
 import type { Operation } from "./operation.ts";
-import type { Transfer } from "./transfer.ts";
 
 /** A request as plain data: nothing in it is consumed, so it can be authorized and sent again. */
 export interface Plan {
@@ -11,18 +10,12 @@ export interface Plan {
   redirect?: "error" | "follow" | "manual";
   signal?: AbortSignal | null;
   /** Undefined when a raw call goes to a path that the spec does not have. */
-  readonly operation?: Operation;
-  readonly operationId?: string;
+  readonly operation?: Operation | undefined;
+  readonly operationId?: string | undefined;
 }
 
-/** A plan on its way. */
+/** A plan on its way; what is known of its operation stands in `call`. */
 export interface CallPlan extends Plan {
-  /**
-   * `all`: the answer is read as text unless it is a stream; `bytes`: as it is; `nothing`: a success is handed on unread. Left
-   * out: read where it is text.
-   */
-  readonly reads?: "all" | "bytes" | "nothing";
-  readonly transfer?: Transfer | undefined;
   readonly call: Call;
 }
 

@@ -1,4 +1,3 @@
-import type { Raw } from "./call.ts";
 import { startCall } from "./call-state.ts";
 import type { Context } from "./context.ts";
 import { InputError, type Where } from "./errors.ts";
@@ -11,6 +10,11 @@ const verbs = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRAC
 
 export type Verb = (typeof verbs)[number];
 
+/** openapi-fetch's client before it knows the paths of a platform. */
+export interface Raw {
+  request(method: string, path: string, init: object): Promise<{ response: Response }>;
+}
+
 interface RawInit {
   params?: { header?: Record<string, unknown> };
   parseAs?: string;
@@ -18,6 +22,8 @@ interface RawInit {
   headers?: Headers | Record<string, unknown>;
   querySerializer?: unknown;
   bodySerializer?: unknown;
+  pathSerializer?: unknown;
+  baseUrl?: unknown;
 }
 
 /** openapi-fetch's own methods, told which operation a path is, so that it is authorized and serialized alike. */
@@ -31,15 +37,17 @@ export function rawMethods(context: Context, raw: Raw): Record<Verb, unknown> {
     const call = async (path: string, init: RawInit = {}) => {
       const [operationId, operation] = byRoute.get(`${verb} ${path}`) ?? [];
       refuse({ platform: platform.name, operation: operationId }, init);
+      const route = { method: verb, path, operationId, operation };
+      const started = startCall(context, route, init.parseAs === "stream" ? "nothing" : undefined);
+      const { params, parseAs, body, headers, querySerializer, bodySerializer, pathSerializer, baseUrl, ...extra } =
+        init;
+      started.extra = extra;
       return raw.request(verb, path, {
         pathSerializer: (template: string, values: Values) =>
           fillPath(template, segments({ platform: platform.name, operation: operationId }, values)),
         ...init,
         ...(operation && written(operation, init)),
-        operation,
-        operationId,
-        ...(init.parseAs === "stream" && { reads: "nothing" }),
-        call: startCall(context, { method: verb, path, operationId, operation }),
+        call: started,
       });
     };
     return [verb, call] as const;

@@ -1,4 +1,4 @@
-import type { CallPlan } from "./plan.ts";
+import type { Call } from "./call-state.ts";
 
 const decoder = new TextDecoder();
 
@@ -30,7 +30,7 @@ const isStream = (contentType: string): boolean =>
   /^\s*(text\/event-stream|application\/json-seq)\s*(;|$)/i.test(contentType);
 
 /** Reads a body once (only a textual one, unless told more) and leaves every reader of the response working. */
-export async function readOnce(response: Response, reads: CallPlan["reads"]): Promise<Response> {
+export async function readOnce(response: Response, reads: Call["reads"]): Promise<Response> {
   if (response.body === null) {
     read.set(response, "");
     return response;

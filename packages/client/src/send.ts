@@ -2,6 +2,7 @@ import { isRepeatable, remainingMs, whereabouts } from "./call-state.ts";
 import { causeOf, isFinal, neverSent } from "./cause.ts";
 import type { Context } from "./context.ts";
 import { InputError, NetworkError, TimeoutError, type Where } from "./errors.ts";
+import type { Operation } from "./operation.ts";
 import type { CallPlan } from "./plan.ts";
 import { isUnread, readOnce } from "./reading.ts";
 import { linkTo, within } from "./within.ts";
@@ -14,21 +15,24 @@ import { linkTo, within } from "./within.ts";
  */
 export async function send(context: Context, plan: CallPlan): Promise<Response> {
   const { call, signal } = plan;
-  const where: Where = { platform: context.platform.name, operation: plan.operationId };
+  const { operation, operationId } = call.route;
+  const where: Where = { platform: context.platform.name, operation: operationId };
   // A raw call may bring a base URL of its own; a credential must not go there.
   if (!plan.url.startsWith(context.origin)) {
     throw new InputError(where, "baseUrl", "the origin that the client was made for");
   }
-  const attempt: CallPlan = { ...plan, headers: new Headers(plan.headers) };
-  if (plan.operation?.redirect === false) attempt.redirect = "manual";
+  const { url, method, body } = plan;
+  const headers = new Headers(plan.headers);
+  const redirect = operation?.redirect === false ? "manual" : (plan.redirect ?? "follow");
+  const attempt: CallPlan = { url, method, headers, body, redirect, signal, operation, operationId, call };
   signal?.throwIfAborted();
   // Waiting for a token counts against the deadline only.
   const late = () => new TimeoutError(whereabouts(call, isRepeatable(call)), "deadlineMs", call.deadlineMs);
-  for (const name of neededCredentials(where, context, plan)) {
+  for (const name of neededCredentials(where, context, operation)) {
     const pending = context.credentials[name]?.(attempt);
     if (pending) await within(remainingMs(call), signal, () => pending, late);
   }
-  if (plan.transfer?.send) await plan.transfer.send(attempt);
+  if (call.transfer?.send) await call.transfer.send(attempt);
   signal?.throwIfAborted();
   call.sent = attempt;
   const remaining = remainingMs(call);
@@ -45,13 +49,15 @@ export async function send(context: Context, plan: CallPlan): Promise<Response> 
 const ignored = (): void => {};
 
 async function exchange(context: Context, attempt: CallPlan, controller: AbortController): Promise<Response> {
-  const { url, operation, operationId, reads, transfer, call, signal: outer, ...init } = attempt;
+  const { url, method, headers, body, redirect, call, signal: outer } = attempt;
+  const { extra, reads } = call;
   const { signal } = controller;
   call.attempts++;
   let isAnswered = false;
   try {
-    const half = init.body instanceof ReadableStream && { duplex: "half" };
-    const response = await context.fetch(url, { ...init, ...half, signal } as RequestInit);
+    const init: RequestInit & { duplex?: "half" } = { ...extra, method, headers, body, redirect, signal };
+    if (body instanceof ReadableStream) init.duplex = "half";
+    const response = await context.fetch(url, init);
     isAnswered = true;
     // A fetch that does not listen to its signal: the answer comes when nobody waits for it any more.
     if (signal.aborted) response.body?.cancel().catch(ignored);
@@ -71,7 +77,11 @@ async function exchange(context: Context, attempt: CallPlan, controller: AbortCo
 }
 
 /** The first alternative of the operation's `security` that the client can meet. */
-function neededCredentials(where: Where, { credentials }: Context, { operation }: CallPlan): readonly string[] {
+function neededCredentials(
+  where: Where,
+  { credentials }: Context,
+  operation: Operation | undefined,
+): readonly string[] {
   const alternatives = operation?.security ?? [];
   if (alternatives.length === 0) return [];
   const met = alternatives.find((names) => names.every((name) => Object.hasOwn(credentials, name)));
