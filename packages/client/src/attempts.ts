@@ -36,7 +36,7 @@ export async function attempts(context: Context, plan: CallPlan): Promise<Respon
     const isAgain =
       isFailure && (response ? isRepeatable(call) : (error as { retryable?: unknown } | null)?.retryable === true);
     const waitMs = isAgain ? nextWait(tries, plan, response) : undefined;
-    if (call.attempts > sentBefore) observer?.attempt(plan, { startedAt, response, error, waitMs });
+    if (call.attempts > sentBefore) observer?.attempt(call, { startedAt, response, error, waitMs });
     if (waitMs === undefined) {
       if (response) return ended(plan, response);
       throw error;

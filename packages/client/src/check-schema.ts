@@ -1,5 +1,4 @@
 import { type Call, whereabouts } from "./call-state.ts";
-import { placeOf } from "./observe.ts";
 import { textOf } from "./reading.ts";
 import type { SchemaFinding } from "./validator.ts";
 
@@ -33,7 +32,7 @@ export function checkedAnswer(call: Call, response: Response, result: () => unkn
 }
 
 function tell(call: Call, where: "input" | "answer", findings: readonly SchemaFinding[]): void {
-  if (findings.length > 0) call.context.observer?.drift(placeOf(call), where, findings);
+  if (findings.length > 0) call.context.observer?.drift(call, where, findings);
 }
 
 function bodyOf(response: Response): unknown {

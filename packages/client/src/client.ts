@@ -5,14 +5,7 @@ import { makeMethod } from "./call.ts";
 import type { Context } from "./context.ts";
 import { createObserver } from "./observe.ts";
 import type { Manifest } from "./operation.ts";
-import {
-  type ClientOptions,
-  checkedBaseUrl,
-  checkedFetch,
-  checkLimits,
-  checkObservers,
-  type Fetch,
-} from "./options.ts";
+import { type ClientOptions, checkClientOptions, checkedBaseUrl, type Fetch } from "./options.ts";
 import { type CallPlan, type Credentials, PlanRequest } from "./plan.ts";
 import type { Platform } from "./platform.ts";
 import { type Raw, rawMethods } from "./raw.ts";
@@ -32,10 +25,8 @@ export function createPlatformClient<P extends PlatformTypes, Bound extends stri
 ): PlatformClient<P, Bound> {
   const baseUrl = checkedBaseUrl(platform, options.baseUrl ?? platform.baseUrl);
   const origin = `${new URL(baseUrl).origin}/`;
-  const fetch: Fetch = checkedFetch(platform, options.fetch) ?? globalFetch;
-  checkLimits({ platform: platform.name }, options);
-  checkObservers(platform, options);
-  const { timeoutMs = 18_000, deadlineMs = 60_000, maxRetries = 3 } = options;
+  checkClientOptions(platform, options);
+  const { fetch = globalFetch, timeoutMs = 18_000, deadlineMs = 60_000, maxRetries = 3 } = options;
   const context: Context = {
     platform,
     baseUrl,

@@ -1,12 +1,11 @@
-import type { Call } from "./call-state.ts";
-import type { CallPlan } from "./plan.ts";
+import { type Call, whereabouts } from "./call-state.ts";
 import { shown } from "./redact.ts";
 import type { SchemaFinding } from "./validator.ts";
 
 /** What takes the lines: `console` and most loggers are one. */
 export type Logger = Readonly<Record<"debug" | "info" | "warn" | "error", (message: string, event: object) => void>>;
 
-const levels = ["debug", "info", "warn", "error", "off"] as const;
+export const levels = ["debug", "info", "warn", "error", "off"] as const;
 
 export type LogLevel = (typeof levels)[number];
 
@@ -71,57 +70,49 @@ interface Attempted {
 }
 
 export interface Observer {
-  attempt(plan: CallPlan, attempted: Attempted): void;
-  drift(place: EventPlace, where: DriftEvent["where"], findings: readonly SchemaFinding[]): void;
+  attempt(call: Call, attempted: Attempted): void;
+  drift(call: Call, where: DriftEvent["where"], findings: readonly SchemaFinding[]): void;
 }
-
-export const isLogLevel = (value: unknown): boolean => levels.includes(value as LogLevel);
 
 /** By what is told, so that the clients of all users tell it once. */
 const deprecationsTold = new WeakMap<object, Set<string>>();
 
-export function createObserver(options: ObserverOptions): Observer | undefined {
-  const { logger, logLevel = "info", observe } = options;
+export function createObserver({ logger, logLevel = "info", observe }: ObserverOptions): Observer | undefined {
   const listener = logger ?? observe;
   if (!listener) return undefined;
   const told = deprecationsTold.get(listener) ?? new Set();
   deprecationsTold.set(listener, told);
 
   const log = (level: keyof Logger, message: string, event: object): void => {
-    if (levels.indexOf(level) >= levels.indexOf(logLevel)) logger?.[level](message, event);
+    if (levels.indexOf(level) >= levels.indexOf(logLevel)) quietly(() => logger?.[level](message, event));
   };
-  /** What a logger or an observer does wrong is not the call's business. */
   const emit = (level: keyof Logger, event: CallEvent, words: string): void => {
-    for (const tell of [() => observe?.(event), () => log(level, `${event.platform} ${event.name} ${words}`, event)]) {
-      try {
-        tell();
-      } catch {}
-    }
+    quietly(() => observe?.(event));
+    log(level, `${event.platform} ${event.name} ${words}`, event);
   };
 
   return {
-    attempt(plan, { startedAt, response, error, waitMs }) {
-      const place = placeOf(plan.call);
-      const sent = plan.call.sent ?? plan;
-      const failure = response ? undefined : nameOf(error);
+    attempt(call, { startedAt, response, error, waitMs }) {
+      const place = placeOf(call);
       const ms = Math.round(performance.now() - startedAt);
-      const { attempts: attempt } = plan.call;
-      const retryInMs = waitMs === undefined ? undefined : Math.ceil(waitMs);
+      const { requestId } = whereabouts(call, false, response);
+      const isAgain = waitMs !== undefined;
       const event: AttemptEvent = {
         type: "attempt",
         ...place,
-        attempt,
+        attempt: call.attempts,
         ms,
-        ...(response && { status: response.status }),
-        ...(failure && { error: failure }),
-        ...(retryInMs !== undefined && { retryInMs }),
+        ...(response ? { status: response.status } : { error: nameOf(error) }),
+        ...(requestId && { requestId }),
+        ...(isAgain && { retryInMs: Math.ceil(waitMs) }),
       };
-      const again = retryInMs === undefined ? "" : `, again in ${retryInMs} ms`;
-      const level = response?.ok ? "info" : again ? "warn" : "error";
-      emit(level, event, `${response?.status ?? failure} in ${ms} ms, attempt ${attempt}${again}`);
-      if (logLevel === "debug") log("debug", `${place.platform} ${place.name}`, shown(sent, response));
+      const again = isAgain ? `, again in ${event.retryInMs} ms` : "";
+      const level = isAgain ? "warn" : response?.ok ? "info" : "error";
+      emit(level, event, `${event.status ?? event.error} in ${ms} ms, attempt ${call.attempts}${again}`);
+      if (logLevel === "debug" && call.sent)
+        log("debug", `${place.platform} ${place.name}`, shown(call.sent, response));
       const key = `${place.platform} ${place.name}`;
-      const deprecation = response && deprecationOf(plan, response);
+      const deprecation = response && deprecationOf(call, response);
       if (deprecation && !told.has(key)) {
         told.add(key);
         const { since, sunset } = deprecation;
@@ -129,14 +120,21 @@ export function createObserver(options: ObserverOptions): Observer | undefined {
         emit("warn", { type: "deprecation", ...place, ...deprecation }, words);
       }
     },
-    drift(place, where, findings) {
+    drift(call, where, findings) {
       const words = findings.map(({ pointer, keyword }) => `${pointer || "/"} (${keyword})`).join(", ");
-      emit("warn", { type: "drift", ...place, where, findings }, `${where} does not fit the spec: ${words}`);
+      emit("warn", { type: "drift", ...placeOf(call), where, findings }, `${where} does not fit the spec: ${words}`);
     },
   };
 }
 
-export const placeOf = ({ context, route: { method, path, operationId } }: Call): EventPlace => ({
+/** What a logger or an observer does wrong is not the call's business. */
+function quietly(tell: () => void): void {
+  try {
+    tell();
+  } catch {}
+}
+
+const placeOf = ({ context, route: { method, path, operationId } }: Call): EventPlace => ({
   platform: context.platform.name,
   operation: operationId,
   name: `${method} ${path}`,
@@ -144,21 +142,20 @@ export const placeOf = ({ context, route: { method, path, operationId } }: Call)
   path,
 });
 
-/** The words of an error of somebody else may hold anything. */
+/** The words of somebody else's error may hold anything. */
 function nameOf(error: unknown): string {
-  const { name, cause } =
-    error instanceof Error ? (error as { name: string; cause?: { code?: string } }) : { name: "unknown" };
+  const { name = "unknown", cause } = (error instanceof Error ? error : {}) as {
+    name?: string;
+    cause?: { code?: string };
+  };
   return cause?.code ?? name;
 }
 
 /** RFC 9745 writes the time as `@` and seconds, RFC 8594 as an HTTP date. */
-function deprecationOf(
-  { operation }: CallPlan,
-  { headers }: Response,
-): { since?: string; sunset?: string } | undefined {
+function deprecationOf({ route }: Call, { headers }: Response): { since?: string; sunset?: string } | undefined {
   const deprecated = headers.get("deprecation");
   const ends = headers.get("sunset");
-  if (!operation?.deprecated && deprecated === null && ends === null) return undefined;
+  if (!route.operation?.deprecated && deprecated === null && ends === null) return undefined;
   const since = iso(Number(/^@(-?\d+)$/.exec(deprecated ?? "")?.[1]) * 1000);
   const sunset = iso(Date.parse(ends ?? ""));
   return { ...(since && { since }), ...(sunset && { sunset }) };

@@ -1,5 +1,7 @@
 import { InputError, type Where } from "./errors.ts";
-import { isLogLevel, type ObserverOptions } from "./observe.ts";
+import { broken } from "./limits.ts";
+import { levels, type ObserverOptions } from "./observe.ts";
+import type { Limits } from "./operation.ts";
 import type { Platform } from "./platform.ts";
 import type { Validator } from "./validator.ts";
 
@@ -66,31 +68,26 @@ export function headerOption(platform: Pick<Platform, "name">, name: string, val
 /** What `Headers` refuses: the bytes of a header are those of Latin-1, without control characters. */
 export const notInHeader: RegExp = /[^\t\x20-\x7e\x80-\xff]/;
 
-/** @throws InputError when it is given and no function. */
-export function checkedFetch(platform: Platform, value: unknown): Fetch | undefined {
-  if (value === undefined || typeof value === "function") return value as Fetch | undefined;
-  throw new InputError({ platform: platform.name }, "fetch", "a function");
-}
+// A timer of more would fire at once.
+const milliseconds: Limits = { type: "number", minimum: 1, maximum: 2 ** 31 - 1 };
 
-const limits = {
-  // A timer of more would fire at once.
-  timeoutMs: { most: 2 ** 31 - 1, least: 1, expected: "milliseconds, from 1 to 2147483647" },
-  deadlineMs: { most: 2 ** 31 - 1, least: 1, expected: "milliseconds, from 1 to 2147483647" },
-  maxRetries: { most: 100, least: 0, expected: "a whole number from 0 to 100" },
-} as const;
-
-/** @throws InputError when a limit is no number, or one that no timer takes. */
-export function checkLimits(where: Where, given: CallLimits): void {
-  for (const name of ["timeoutMs", "deadlineMs", "maxRetries"] as const) {
-    const value = given[name];
-    const { least, most, expected } = limits[name];
-    const isWrong =
-      typeof value !== "number" || !(value >= least && value <= most) || (name === "maxRetries" && value % 1 !== 0);
-    if (value !== undefined && isWrong) throw new InputError(where, name, expected);
-  }
-}
+const optionLimits: Readonly<Record<string, Limits>> = {
+  timeoutMs: milliseconds,
+  deadlineMs: milliseconds,
+  maxRetries: { type: "integer", minimum: 0, maximum: 100 },
+  logLevel: { enum: levels },
+};
 
 const callOptions = ["signal", "headers", "timeoutMs", "deadlineMs", "maxRetries"];
+
+/** @throws InputError when an option is given and not what it has to be. */
+function checkOptions(where: Where, given: object): void {
+  for (const [name, value] of Object.entries(given)) {
+    const limits = optionLimits[name];
+    const wrong = limits && value !== undefined && broken(value, limits);
+    if (wrong) throw new InputError(where, name, wrong);
+  }
+}
 
 /** @throws InputError when an option is unknown or unusable. */
 export function checkedCallOptions(where: Where, options: CallOptions | null | undefined): CallOptions {
@@ -100,7 +97,7 @@ export function checkedCallOptions(where: Where, options: CallOptions | null | u
       throw new InputError(where, name, `one of the call's options ${callOptions.join(", ")}`);
     }
   }
-  checkLimits(where, options);
+  checkOptions(where, options);
   const { signal, headers } = options;
   if (signal !== undefined && signal !== null && typeof signal.addEventListener !== "function") {
     throw new InputError(where, "signal", "an AbortSignal");
@@ -115,20 +112,17 @@ export function checkedCallOptions(where: Where, options: CallOptions | null | u
   }
 }
 
-/** @throws InputError when what is told to, or compared with, is not what it has to be. */
-export function checkObservers({ name }: Platform, { logger, logLevel, observe, validate }: ClientOptions): void {
-  const wrong = (input: string, expected: string) => new InputError({ platform: name }, input, expected);
-  if (
-    logger !== undefined &&
-    ["debug", "info", "warn", "error"].some((level) => typeof (logger as never)?.[level] !== "function")
-  ) {
-    throw wrong("logger", "an object with the methods debug, info, warn and error");
-  }
-  if (logLevel !== undefined && !isLogLevel(logLevel)) throw wrong("logLevel", "debug, info, warn, error or off");
-  if (observe !== undefined && typeof observe !== "function") throw wrong("observe", "a function");
-  if (validate !== undefined && typeof validate?.input !== "function") {
-    throw wrong("validate", "what `validate()` of the platform's subpath returns");
-  }
+/** @throws InputError when an option that every client has is not what it has to be. */
+export function checkClientOptions({ name: platform }: Platform, options: ClientOptions): void {
+  checkOptions({ platform }, options);
+  const { fetch, observe, logger, validate } = options;
+  const check = (name: string, owner: unknown, value: unknown) => {
+    if (owner !== undefined && typeof value !== "function") throw new InputError({ platform }, name, "a function");
+  };
+  check("fetch", fetch, fetch);
+  check("observe", observe, observe);
+  for (const level of ["debug", "info", "warn", "error"] as const) check(`logger.${level}`, logger, logger?.[level]);
+  check("validate.input", validate, validate?.input);
 }
 
 /** @throws InputError when it is not an absolute http(s) URL without query, fragment and credentials. */
