@@ -38,7 +38,8 @@ export function resultOf(call: Call, response: Response): unknown {
   const refusal = fields && refusalIn(fields, code, envelope);
   if (refusal) {
     const [given, detail] = refusal;
-    const shownCode = typeof given === "string" ? hide(given, secrets()) : given;
+    const hidden = hide(String(given), secrets());
+    const shownCode = hidden === String(given) ? given : hidden;
     const id = envelope?.requestId ? textField(fields[envelope.requestId]) : "";
     throw new ApiError(where(id), response, shownCode, hide(detail, secrets()), codes?.includes(given));
   }

@@ -38,6 +38,7 @@ export async function attempts(context: Context, plan: CallPlan): Promise<Respon
     const waitMs = isAgain ? nextWait(tries, plan, response) : undefined;
     if (call.attempts > sentBefore) observer?.attempt(call, { startedAt, response, error, waitMs });
     if (waitMs === undefined) {
+      call.answer = response;
       if (response) return ended(plan, response);
       throw error;
     }
@@ -52,8 +53,11 @@ function nextWait(tries: number, { call }: CallPlan, response: Response | undefi
   if (tries > call.maxRetries) return undefined;
   // Full jitter, so that callers who failed together do not come back together; on top of what the platform asks for.
   const jitter = Math.random() * Math.min(longestWaitMs, firstWaitMs * 2 ** (tries - 1));
-  const wait = ((response && retryAfterOf(response)) ?? 0) + jitter;
-  return wait < remainingMs(call) && call.context.budget.allows() ? wait : undefined;
+  const asked = (response && retryAfterOf(response)) ?? 0;
+  const spare = remainingMs(call) - asked;
+  // Whether what the platform asks for is still in time is not left to chance.
+  const wait = asked + (asked > 0 ? Math.min(jitter, spare / 2) : jitter);
+  return spare > 0 && wait < asked + spare && call.context.budget.allows() ? wait : undefined;
 }
 
 /** Nobody would read it to its end, and the connection would stay. */
@@ -65,5 +69,6 @@ function ended({ call }: CallPlan, response: Response): Response {
   const isRead = call.reads === "all" || call.reads === "bytes";
   if (!isRead || !isUnread(response)) return response;
   drop(response);
-  throw new ResponseFormatError(whereabouts(call, false, response), response, "an answer", "a stream");
+  const retryable = isTransient(response) && isRepeatable(call);
+  throw new ResponseFormatError(whereabouts(call, retryable, response), response, "an answer", "a stream");
 }

@@ -35,6 +35,8 @@ export interface Call extends Required<CallLimits> {
   transfer: Transfer | undefined;
   /** What a raw call gives to `fetch` beside the usual, `cache` for one. */
   extra: object | undefined;
+  /** What the last attempt came to. */
+  answer: Response | undefined;
   /** The last attempt, with all that the credentials added. */
   sent: Plan | undefined;
 }
@@ -53,6 +55,7 @@ export function startCall(context: Context, route: Route, reads: Call["reads"], 
     isStream: false,
     transfer: undefined,
     extra: undefined,
+    answer: undefined,
     sent: undefined,
   };
 }

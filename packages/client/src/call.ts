@@ -4,7 +4,7 @@ import { type Call, startCall } from "./call-state.ts";
 import { checkedAnswer, checkedGiven } from "./check-schema.ts";
 import type { Context } from "./context.ts";
 import type { Operation } from "./operation.ts";
-import { type CallOptions, checkedCallOptions, type PageOptions } from "./options.ts";
+import { type CallOptions, checkedCallOptions, checkOptions, type PageOptions } from "./options.ts";
 import { type Exchanged, itemsOf, pagesOf } from "./pages.ts";
 import { fillPath, navigationUrl, serialize } from "./serialize.ts";
 import { type Transfer, transfer } from "./transfer.ts";
@@ -48,6 +48,7 @@ export function makeMethod(context: Context, operationId: string, operation: Ope
 
   const pages = (input?: Fields, options?: PageOptions) => {
     const { maxPages, ...each } = options ?? {};
+    checkOptions(where, { maxPages });
     return pagesOf(operation, (page) => exchange(page, each), input, maxPages);
   };
   const all = async function* (input?: Fields, options?: PageOptions) {

@@ -127,11 +127,10 @@ export function createObserver({ logger, logLevel = "info", observe }: ObserverO
   };
 }
 
-/** What a logger or an observer does wrong is not the call's business. */
-function quietly(tell: () => void): void {
-  try {
-    tell();
-  } catch {}
+/** What a logger or an observer does wrong, at once or later, is not the call's business. */
+function quietly(tell: () => unknown): void {
+  const ignored = (): void => {};
+  new Promise((resolve) => resolve(tell())).catch(ignored);
 }
 
 const placeOf = ({ context, route: { method, path, operationId } }: Call): EventPlace => ({

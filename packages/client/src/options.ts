@@ -75,13 +75,14 @@ const optionLimits: Readonly<Record<string, Limits>> = {
   timeoutMs: milliseconds,
   deadlineMs: milliseconds,
   maxRetries: { type: "integer", minimum: 0, maximum: 100 },
+  maxPages: { type: "integer", minimum: 0 },
   logLevel: { enum: levels },
 };
 
 const callOptions = ["signal", "headers", "timeoutMs", "deadlineMs", "maxRetries"];
 
 /** @throws InputError when an option is given and not what it has to be. */
-function checkOptions(where: Where, given: object): void {
+export function checkOptions(where: Where, given: object): void {
   for (const [name, value] of Object.entries(given)) {
     const limits = optionLimits[name];
     const wrong = limits && value !== undefined && broken(value, limits);

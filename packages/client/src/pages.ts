@@ -22,7 +22,7 @@ export async function* pagesOf(
   { pagination }: Operation,
   ask: (input: Fields) => Promise<Exchanged>,
   input: Fields | null | undefined,
-  maxPages = tooMany + 1,
+  maxPages = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<unknown, void, undefined> {
   if (!pagination) return;
   const { kind, param, items, next = "" } = pagination;
@@ -33,21 +33,24 @@ export async function* pagesOf(
     const { data, response, call } = await ask(place === undefined ? { ...input } : { ...input, [param]: place });
     const wrong = (expected: string, received: string) =>
       new ResponseFormatError(whereabouts(call, false, response), response, expected, received);
-    const fields = data as Fields | null;
     const list = itemsOf(data, items);
     if (!list) throw wrong("a page with a list", "none");
+    if (list.length === 0) return;
     if (count === tooMany) throw wrong(`at most ${tooMany} pages`, "more");
-    const following = fields?.[next];
+    const following = (data as Fields)[next];
     const { current_page: current, total_pages: total } = (following ?? {}) as Fields;
-    // Past the end the generic service sends its last page again.
-    if (list.length === 0 || (kind === "paginator" && current !== place)) return;
+    if (kind === "paginator") {
+      if (Number.isNaN(Number(current) + Number(total))) throw wrong(`the field "${next}" with its pages`, "none");
+      // Past the end the generic service sends its last page again.
+      if (Number(current) !== Number(place)) return;
+    }
     yield data;
     if (kind === "paginator" && Number(current) >= Number(total)) return;
     const isCounted = kind === "envelopePage" || kind === "paginator";
     const then = isCounted ? Number(place) + 1 : following;
     if (then === null || then === undefined || then === "") return;
-    // The model service ends its list with the number that was just asked for.
-    if (then === place && typeof then === "number" && kind === "cursor") return;
+    // The model service, whose cursor is a number, ends its list with the one just asked for.
+    if (kind === "cursor" && typeof then === "number" && then === place) return;
     if (asked.has(then)) throw wrong("another place in the list", "one that it sent before");
     place = then;
   }

@@ -1,6 +1,6 @@
-import { startCall } from "./call-state.ts";
+import { startCall, whereabouts } from "./call-state.ts";
 import type { Context } from "./context.ts";
-import { InputError, type Where } from "./errors.ts";
+import { InputError, ResponseFormatError, type Where } from "./errors.ts";
 import { pathSegment, type Values } from "./input.ts";
 import type { Operation } from "./operation.ts";
 import { notInHeader } from "./options.ts";
@@ -42,13 +42,25 @@ export function rawMethods(context: Context, raw: Raw): Record<Verb, unknown> {
       const { params, parseAs, body, headers, querySerializer, bodySerializer, pathSerializer, baseUrl, ...extra } =
         init;
       started.extra = extra;
-      return raw.request(verb, path, {
+      const sending = raw.request(verb, path, {
         pathSerializer: (template: string, values: Values) =>
           fillPath(template, segments({ platform: platform.name, operation: operationId }, values)),
         ...init,
         ...(operation && written(operation, init)),
         call: started,
       });
+      try {
+        return await sending;
+      } catch (error) {
+        // What a parser says of a text repeats it.
+        if (!started.answer || !(error instanceof SyntaxError)) throw error;
+        throw new ResponseFormatError(
+          whereabouts(started, false, started.answer),
+          started.answer,
+          "JSON",
+          "something else",
+        );
+      }
     };
     return [verb, call] as const;
   });

@@ -16,17 +16,15 @@ const secretNames = (operation: Operation | undefined): IsSecret => {
   return (name) => usual.test(name) || names.includes(name);
 };
 
-/** The value with each of its leaves replaced; text that is JSON is looked into. */
-function mapped(
-  value: unknown,
-  isSecret: IsSecret,
-  leaf: (leaf: unknown, isSecret: boolean) => unknown,
-  held = false,
-): unknown {
+type Leaf = (leaf: unknown, isSecret: boolean) => unknown;
+
+/** The value with each of its leaves replaced, and its names; text that is JSON is looked into. */
+function mapped(value: unknown, isSecret: IsSecret, leaf: Leaf, held = false): unknown {
   const into = (inner: unknown, name = "") => mapped(inner, isSecret, leaf, held || isSecret(name));
   if (Array.isArray(value)) return value.map((item) => into(item));
   if (typeof value === "object" && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, into(inner, name)]));
+    const entries = Object.entries(value).map(([name, inner]) => [leaf(name, false), into(inner, name)] as const);
+    return Object.fromEntries(entries as [string, unknown][]);
   }
   const json = typeof value === "string" && /^\s*[[{]/.test(value) ? parsed(value) : undefined;
   return typeof json === "object" && json !== null ? JSON.stringify(into(json)) : leaf(value, held);
@@ -50,14 +48,24 @@ function grouped(pairs: Iterable<readonly [string, unknown]>): Record<string, un
   return groups;
 }
 
-/** A request as names and values; of the path only the template is ever shown. */
-function requestOf(plan: Plan): { query: unknown; headers: unknown; body: unknown } {
+/** What stands in the path, by the names of the template. */
+function pathOf(url: URL, { operation }: Plan): Record<string, string> {
+  const template = operation?.path.split("/") ?? [];
+  const segments = url.pathname.split("/").slice(-template.length);
+  const named = template.map((part, index) => [/^\{(.+)\}$/.exec(part)?.[1] ?? "", segments[index] ?? ""] as const);
+  return Object.fromEntries(named.filter(([name]) => name).map(([name, text]) => [name, decodeURIComponent(text)]));
+}
+
+/** A request as names and values; of the address only the template is shown. */
+function requestOf(plan: Plan): Readonly<Record<"path" | "query" | "headers" | "body", unknown>> {
   const { body } = plan;
+  const url = new URL(plan.url);
   const json = typeof body === "string" ? parsed(body) : undefined;
   const fields = grouped(formFields(plan));
-  const isForm = !(typeof body === "string") || /form-urlencoded/.test(plan.headers.get("content-type") ?? "");
+  const isForm = typeof body !== "string" || /form-urlencoded/.test(plan.headers.get("content-type") ?? "");
   return {
-    query: grouped(new URL(plan.url).searchParams),
+    path: pathOf(url, plan),
+    query: grouped(url.searchParams),
     headers: Object.fromEntries(plan.headers),
     body: json ?? (isForm ? fields : `<${body.length} characters>`),
   };
@@ -69,34 +77,58 @@ export function secretsOf(plan: Plan | undefined): string[] {
   const found = new Set<string>();
   mapped(requestOf(plan), secretNames(plan.operation), (leaf, isSecret) => {
     if (isSecret) for (const secret of pieces(String(leaf))) if (secret.length > 3) found.add(secret);
+    return leaf;
   });
   return [...found].sort((a, b) => b.length - a.length);
 }
 
-/** "Bearer x", "Basic x" and cookies hold the secret as a part. */
+/** The parts of a value that are a secret by themselves: of "Bearer x", "Basic x", cookies, lists, and JSON text. */
 function pieces(text: string): string[] {
-  const parts = text.split(/[\s;,=]+/).filter((part) => part.length > 7);
-  const basic = /^Basic (\S+)$/i.exec(text)?.[1];
-  return [text, ...parts, ...(basic ? decoded(basic).split(":") : [])];
+  const json = parsed(text);
+  const basic = decoded(() =>
+    utf8.decode(Uint8Array.from(atob(text.replace(/^Basic /i, "")), (unit) => unit.charCodeAt(0))),
+  );
+  return [
+    text,
+    ...(typeof json === "string" ? [json] : []),
+    ...text.split(/[\s;,=]+/).filter((part) => part.length > 7),
+    ...(/^Basic /i.test(text) ? [basic.slice(basic.indexOf(":") + 1)] : []),
+  ].flatMap((part) => [part, decoded(() => decodeURIComponent(part.replace(/\+/g, " ")))]);
 }
 
-function decoded(base64: string): string {
+const utf8 = new TextDecoder();
+
+function decoded(decode: () => string): string {
   try {
-    return atob(base64);
+    return decode();
   } catch {
     return "";
   }
 }
 
-/** The text without the secrets, as they are, form-encoded, or escaped in JSON. */
-export function hide(text: string, secrets: readonly string[]): string {
-  let hidden = text;
-  for (const secret of secrets) {
-    const encoded = new URLSearchParams([["", secret]]).toString().slice(1);
-    for (const form of [secret, encoded, JSON.stringify(secret).slice(1, -1)]) hidden = hidden.replaceAll(form, mask);
-  }
-  return hidden;
+/** The text without the secrets, however they are encoded or escaped in it. */
+export const hide = (text: string, secrets: readonly string[]): string =>
+  secrets.reduce((hidden, secret) => hidden.replace(anyForm(secret), mask), text);
+
+/** Backslashes, as they are or percent-encoded; more than a few nobody adds, and a pattern without an end could be made slow. */
+const escapes = "(?:\\\\|%(?:25)*5c){0,4}";
+
+/** Each character as it is, percent-encoded (RFC 3986, also twice), escaped in JSON (RFC 8259 section 7), or as HTML has it. */
+function anyForm(secret: string): RegExp {
+  const forms = Array.from(secret, (character) => {
+    if (/\w/.test(character)) return character;
+    const percent = Array.from(new TextEncoder().encode(character), (byte) => `%(?:25)*${hex(byte, 2)}`).join("");
+    const units = Array.from({ length: character.length }, (_, index) => hex(character.charCodeAt(index), 4));
+    const unicode = units.map((unit) => `${escapes}u${unit}`).join("");
+    const literal = [character, JSON.stringify(character).slice(1, -1)].map(literally).join("|");
+    return `(?:${unicode}|${escapes}(?:${literal}|${percent})|&#?\\w+;${character === " " ? "|\\+" : ""})`;
+  });
+  return new RegExp(forms.join(""), "gi");
 }
+
+const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, "0");
+
+const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
 /** A request and its answer for a log: every name, and no secret. */
 export function shown(plan: Plan, response: Response | undefined): { request: unknown; response: unknown } {
@@ -105,15 +137,17 @@ export function shown(plan: Plan, response: Response | undefined): { request: un
   const clean = (value: unknown) =>
     mapped(value, isSecret, (leaf, isHeld) => {
       if (isHeld) return mask;
-      return typeof leaf === "string" ? hide(leaf, secrets) : leaf;
+      const hidden = hide(String(leaf), secrets);
+      return hidden === String(leaf) ? leaf : hidden;
     });
   const text = response && textOf(response);
+  const json = parsed(text ?? "");
   return {
     request: clean(requestOf(plan)),
     response: response && {
       status: response.status,
       headers: clean(Object.fromEntries(response.headers)),
-      body: text === undefined ? "<unread>" : clean(parsed(text) ?? `<${text.length} characters>`),
+      body: text === undefined ? "<unread>" : typeof json === "object" ? clean(json) : `<${text.length} characters>`,
     },
   };
 }
