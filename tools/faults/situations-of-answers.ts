@@ -1,0 +1,96 @@
+import type { Situation } from "./situation.ts";
+
+/** What comes back, and what must not go out. */
+export const answers: readonly Situation[] = [
+  {
+    id: "html-on-200",
+    group: "answer",
+    what: "GET: 200 with a login page of a proxy",
+    right: "an error, never the page as a result",
+    why: "the spec says application/json",
+  },
+  {
+    id: "truncated-json",
+    group: "answer",
+    what: "GET: 200 with JSON that is cut short, framed as complete",
+    right: "an error, never undefined",
+    why: "RFC 8259 2",
+  },
+  {
+    id: "empty-200",
+    group: "answer",
+    what: "GET: 200 with an empty body where JSON is promised",
+    right: "an error, never undefined",
+    why: "RFC 8259 2",
+  },
+  {
+    id: "no-content",
+    group: "answer",
+    what: "DELETE: 204 as documented",
+    right: "success without a value",
+    why: "RFC 9110 15.3.5",
+  },
+  {
+    id: "json-as-text",
+    group: "answer",
+    what: "GET: right JSON served as text/plain",
+    right: "the answer",
+    why: "generic service: tokens and errors come as text/plain",
+  },
+  {
+    id: "json-with-bom",
+    group: "answer",
+    what: "GET: right JSON with a byte order mark",
+    right: "the answer",
+    why: "RFC 8259 8.1: a parser may ignore it",
+  },
+  {
+    id: "refusal-in-200",
+    group: "answer",
+    what: "GET: 200 with { code: 41303, msg }",
+    right: "an error with code 41303",
+    why: "BGE: every failure comes with HTTP 200",
+  },
+  {
+    id: "empty-429",
+    group: "answer",
+    what: "POST: 429 with an empty body and no content type",
+    right: "an error with the status",
+    why: "an undocumented failure is a failure (openapi-typescript#2531)",
+  },
+  {
+    id: "foreign-shape",
+    group: "answer",
+    what: "GET: 418 with JSON that no document knows",
+    right: "an error with the status",
+    why: "RFC 9110 15: an unknown 4xx is a 400",
+  },
+  {
+    id: "redirect-with-secret",
+    group: "secret",
+    what: "POST with a client secret in the form: 307 to another origin",
+    right: "an error; the other origin gets no secret",
+    why: "OAuth 2.0 Security BCP (RFC 9700) 4.12",
+  },
+  {
+    id: "redirect-with-token",
+    group: "secret",
+    what: "GET with a bearer token: 302 to another origin",
+    right: "the other origin gets no token",
+    why: "Fetch Standard 4.4: authorization is dropped",
+  },
+  {
+    id: "echoed-token",
+    group: "secret",
+    what: "GET: 400 whose message repeats the bearer token",
+    right: "an error that shows no token",
+    why: "RFC 6750 5.2: tokens must not leak",
+  },
+  {
+    id: "refused-with-secret-query",
+    group: "secret",
+    what: "GET with a token in the query: connection refused",
+    right: "an error that shows no token",
+    why: "RFC 9110 17.9: secrets in URIs",
+  },
+];
