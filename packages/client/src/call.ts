@@ -31,7 +31,7 @@ export function makeMethod(context: Context, operationId: string, operation: Ope
     checkedGiven(call, input);
     const { path, query, headers, body } = serialize(where, operation, input);
     const url = `${context.baseUrl}${fillPath(template, path)}${query && `?${query}`}`;
-    const sent = new Headers(options.headers);
+    const sent = new Headers(options.headers ?? undefined);
     for (const name in headers) sent.set(name, headers[name] as string);
     const response = await attempts(context, { url, method: verb, headers: sent, body, signal: options.signal, call });
     if (moved?.reads && response.ok) return { data: undefined, response, call };

@@ -34,7 +34,6 @@ export function checkedInput(where: Where, operation: Operation, given: unknown)
 const loneSurrogate = /\p{Cs}/u;
 
 function check(where: Where, name: string, input: Input, value: unknown): void {
-  if (value === null) return;
   const wrong =
     input.json && typeof value === "string" && input.type !== "string"
       ? brokenJson(value, input)

@@ -44,7 +44,7 @@ export function rawMethods(context: Context, raw: Raw): Record<Verb, unknown> {
       started.extra = extra;
       const sending = raw.request(verb, path, {
         pathSerializer: (template: string, values: Values) =>
-          fillPath(template, segments({ platform: platform.name, operation: operationId }, values)),
+          fillPath(template, segments({ platform: platform.name, operation: operationId }, template, values)),
         ...init,
         ...(operation && written(operation, init)),
         call: started,
@@ -77,9 +77,9 @@ function refuse(where: Where, init: RawInit): void {
     throw new InputError(where, "headers", "headers of an HTTP request");
 }
 
-function segments(where: Where, values: Values): Record<string, string> {
-  const written = Object.entries(values).map(([name, value]) => [name, pathSegment(where, name, value)]);
-  return Object.fromEntries(written) as Record<string, string>;
+function segments(where: Where, template: string, values: Values): Record<string, string> {
+  const names = Array.from(template.matchAll(/\{([^{}]+)\}/g), ([, name = ""]) => name);
+  return Object.fromEntries(names.map((name) => [name, pathSegment(where, name, values[name] ?? "")]));
 }
 
 /** openapi-fetch serializes a call in one way; the spec says it for each parameter and field. */

@@ -1,3 +1,5 @@
+import { onAbort } from "./on-abort.ts";
+
 /**
  * Runs something that takes a signal, and settles in time even where it does not listen to it. The two timers of
  * `AbortSignal.any([signal, AbortSignal.timeout(ms)])` cost four times as much and live on after the answer came.
@@ -15,16 +17,15 @@ export function within<T>(
     const controller = new AbortController();
     const end = () => {
       clearTimeout(timer);
-      outer?.removeEventListener("abort", abort);
+      unlisten?.();
     };
     const stop = (reason: unknown) => {
       end();
       reject(reason);
       controller.abort(reason);
     };
-    const abort = () => stop(outer?.reason);
     const timer = setTimeout(() => stop(late()), ms);
-    outer?.addEventListener("abort", abort);
+    const unlisten = outer && onAbort(outer, () => stop(outer.reason));
     run(controller).then(
       (value) => {
         end();
@@ -41,15 +42,17 @@ export function within<T>(
 /** Waits, unless the signal ends it; then rejects with its reason. */
 export function sleep(ms: number, signal: AbortSignal | null | undefined): Promise<void> {
   return new Promise<void>((resolve, reject) => {
-    const abort = () => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
     const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", abort);
+      unlisten?.();
       resolve();
     }, ms);
-    signal?.addEventListener("abort", abort, { once: true });
+    const unlisten =
+      signal &&
+      onAbort(signal, () => {
+        clearTimeout(timer);
+        unlisten?.();
+        reject(signal.reason);
+      });
   });
 }
 
@@ -59,7 +62,8 @@ const unlinking =
 
 /** Lets the caller's signal end a body that is handed on unread, for as long as somebody holds it. */
 export function linkTo(body: object, signal: AbortSignal, controller: AbortController): void {
-  const abort = () => controller.abort(signal.reason);
-  signal.addEventListener("abort", abort, { once: true });
-  unlinking?.register(body, () => signal.removeEventListener("abort", abort));
+  unlinking?.register(
+    body,
+    onAbort(signal, () => controller.abort(signal.reason)),
+  );
 }
