@@ -112,8 +112,9 @@ export class NetworkError extends CallError {
   /** Name and code of what happened, e.g. `{ name: "Error", code: "ECONNREFUSED" }`. */
   declare readonly cause: { name: string; code?: string };
 
-  constructor(where: Where, cause: { name: string; code?: string }) {
-    super(where, `no complete answer (${cause.code ?? cause.name})`, undefined, { cause });
+  /** @param came - what came before, e.g. ", 5 of 10 bytes" */
+  constructor(where: Where, cause: { name: string; code?: string }, came = "") {
+    super(where, `no complete answer${came} (${cause.code ?? cause.name})`, undefined, { cause });
   }
 }
 
@@ -122,10 +123,10 @@ export class TimeoutError extends CallError {
   override readonly name = "TimeoutError";
   readonly code = "timeout";
   /** The option that ended it. */
-  declare readonly limit: "timeoutMs" | "deadlineMs";
+  declare readonly limit: "timeoutMs" | "deadlineMs" | "idleTimeoutMs";
   declare readonly limitMs: number;
 
-  constructor(where: Where, limit: "timeoutMs" | "deadlineMs", limitMs: number) {
+  constructor(where: Where, limit: TimeoutError["limit"], limitMs: number) {
     super(where, `no complete answer within ${limit} ${limitMs}`);
     Object.assign(this, { limit, limitMs });
   }

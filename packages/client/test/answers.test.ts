@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ApiError, ResponseFormatError } from "../src/index.ts";
-import { envelope, type LabOperation, lab } from "./lab.ts";
+import { envelope, type LabOperation, lab, operations } from "./lab.ts";
 import { enveloped, expectHidden, json, only, page, rejection, wire } from "./wire.ts";
 
 const answered = (answer: Response, operation: LabOperation = "read", differing = {}) =>
@@ -9,6 +9,9 @@ const answered = (answer: Response, operation: LabOperation = "read", differing 
 const optional = { envelope: { ...envelope, codeOptional: true as const } };
 const canary = "canary-4711";
 
+/** How long a call took is all that a message does not always say alike. */
+const timeless = ({ message }: Error) => message.replace(/\d+ ms/, "0 ms");
+
 describe("a success", () => {
   it.each([{ a: [1] }, [], [1], "text", 0, false, null])("is the data of the envelope: %j", async (data) => {
     expect(await answered(enveloped(data))).toEqual(data);
@@ -16,6 +19,10 @@ describe("a success", () => {
 
   it("may have its code as text", async () => {
     expect(await answered(json({ code: "0", data: 1 }))).toBe(1);
+  });
+
+  it("may have an `error` beside its code", async () => {
+    expect(await answered(json({ code: 0, data: 1, error: "none" }))).toBe(1);
   });
 
   it("may have another 2xx status", async () => {
@@ -85,6 +92,52 @@ describe("a success", () => {
   });
 });
 
+describe("a success that is not JSON", () => {
+  const { read } = operations;
+  const returning = (returns: "text" | "binary", answer: Response) =>
+    answered(answer, "read", { operations: { read: { ...read, returns } } });
+  const refused = { name: "ApiError", code: 41303, detail: "m", status: 200 };
+
+  it.each([page("a,b\n", 200, "text/csv"), page("a,b\n", 200, "text/json-like"), new Response("a,b\n")])(
+    "is its text",
+    async (answer) => {
+      expect(await returning("text", answer)).toBe("a,b\n");
+    },
+  );
+
+  it("is its text where that is JSON, and where there is none", async () => {
+    expect(await returning("text", json({ code: 0, data: 1 }))).toBe('{"code":0,"data":1}');
+    expect(await returning("text", page('{"code":41303,"msg":"m"}', 200, "text/plain"))).toBe(
+      '{"code":41303,"msg":"m"}',
+    );
+    expect(await returning("text", new Response(null, { status: 204 }))).toBe("");
+  });
+
+  it("is its bytes, with their type", async () => {
+    const bytes = new Uint8Array([0xef, 0xbb, 0xbf, 0xff, 0]);
+    for (const type of ["application/zip", "text/plain;charset=gbk", undefined]) {
+      const got = await returning("binary", new Response(bytes, type ? { headers: { "content-type": type } } : {}));
+      if (!(got instanceof Blob)) throw new Error("not a blob");
+      expect([new Uint8Array(await got.arrayBuffer()), got.type]).toEqual([bytes, type ?? ""]);
+    }
+  });
+
+  it("is an empty file where there is no body", async () => {
+    const got = await returning("binary", new Response(null, { status: 204 }));
+    if (!(got instanceof Blob)) throw new Error("not a blob");
+    expect([got.size, got.type]).toEqual([0, ""]);
+  });
+
+  it.each(["text", "binary"] as const)("is no success where the platform says no in JSON: %s", async (returns) => {
+    const refusal = () => json({ code: 41303, msg: "m" }, 200, "Application/JSON");
+    expect(await rejection(() => returning(returns, refusal()))).toMatchObject(refused);
+    const failed = json({ code: 41303, msg: "m" }, 400, "text/plain");
+    expect(await rejection(() => returning(returns, failed))).toMatchObject({ ...refused, status: 400 });
+    const gateway = page("<p>", 502);
+    expect(await rejection(() => returning(returns, gateway))).toMatchObject({ received: "HTML or XML" });
+  });
+});
+
 describe("a probe", () => {
   it("is true on a success", async () => {
     expect(await answered(enveloped(null), "alive")).toBe(true);
@@ -107,7 +160,7 @@ describe("a probe", () => {
       return Promise.reject(init.signal?.reason);
     });
     expect(await lab({ fetch: aborting.fetch }).alive({ signal })).toBe(false);
-    expect(only(aborting.sent).init.signal).toBe(signal);
+    expect(only(aborting.sent).init.signal?.reason).toBe(signal.reason);
     expect(await lab({ fetch: aborting.fetch }).alive({ signal })).toBe(false);
     expect(aborting.sent).toHaveLength(1);
   });
@@ -121,7 +174,9 @@ describe("a failure of the platform", () => {
     ["a code of letters", json({ code: "abc", msg: "m", data: 1 }), "abc", "m", 200],
     ["a code that is a blank", json({ code: " ", msg: "m", data: 1 }), " ", "m", 200],
     ["a code that is a blank and a zero", json({ code: " 0", msg: "m", data: 1 }), " 0", "m", 200],
+    ["a code that begins with a zero", json({ code: "0x", msg: "m", data: 1 }), "0x", "m", 200],
     ["a negative code", json({ code: -1, msg: "m" }), -1, "m", 200],
+    ["a negative code as text", json({ code: "-1", msg: "m" }), -1, "m", 200],
     ["a code without a message", json({ code: 5 }), 5, "", 200],
     ["a message that is no text", json({ code: 5, msg: { a: 1 } }), 5, "", 200],
     ["a code on 404", json({ code: 404, msg: "gone" }, 404), 404, "gone", 404],
@@ -151,7 +206,7 @@ describe("a failure of the platform", () => {
     const error = await rejection(() => answered(answer));
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({ name: "ApiError", platform: "lab", operation: "read", code, detail, status });
-    expect(error.message).toBe(`lab read: ${code}${detail && ` ${detail}`} (HTTP ${status})`);
+    expect(timeless(error)).toBe(`lab read: ${code}${detail && ` ${detail}`} (HTTP ${status}, 1 attempt, 0 ms)`);
   });
 
   it.each(["readPlain", "remove"] as const)("is an OAuth error without an envelope too: %s", async (operation) => {
@@ -178,6 +233,19 @@ describe("a failure of the platform", () => {
   ])("on %i says whether trying again may help: %s", async (status, retryable) => {
     expect(await rejection(() => answered(json({ code: 1, msg: "" }, status)))).toMatchObject({ retryable });
     expect(await rejection(() => answered(page("<p>", status)))).toMatchObject({ retryable });
+  });
+
+  it("does not repeat a secret of the request as its code, and changes no other code", async () => {
+    const key = "fake-47114711";
+    for (const [code, shown] of [
+      [key, "[redacted]"],
+      ["denied", "denied"],
+      [41303, 41303],
+    ]) {
+      const { fetch } = wire(json({ code, msg: `no ${key}` }));
+      const client = lab({ fetch }, { key: ({ headers }) => headers.set("authorization", key) });
+      expect(await rejection(() => client.locked())).toMatchObject({ code: shown, detail: "no [redacted]" });
+    }
   });
 
   it("has its response at hand, and does not print it", async () => {
@@ -209,6 +277,8 @@ describe("an answer that is not what the spec says", () => {
     ["blanks", page(" \n", 200, "application/json"), "JSON", "an empty body", 200],
     ["204", new Response(null, { status: 204 }), "JSON", "no content (204)", 204],
     ["JSON that is cut short", page(`{"code":0,"data":"${canary}`), "JSON", "JSON that is cut short or broken", 200],
+    ["JSON with markup, cut short", page(`\n{"code":0,"data":"<p>`), "JSON", "JSON that is cut short or broken", 200],
+    ["text with a bracket", page(`${canary}{"[`, 200, "text/plain"), "JSON", "text/plain", 200],
     ["HTML with 502", page(`<html>${canary}`, 502), "an error of the platform", "HTML or XML", 502],
     ["text with 404", page(canary, 404, "text/plain"), "an error of the platform", "text/plain", 404],
     ["bytes with 502", page(canary, 502, "image/png"), "an error of the platform", "image/png", 502],
@@ -227,6 +297,7 @@ describe("an answer that is not what the spec says", () => {
       "JSON that is cut short or broken",
       500,
     ],
+    ["300", new Response(null, { status: 300 }), "an answer", "a redirect, which is not followed", 300],
     ["304", new Response(null, { status: 304 }), "an answer", "a redirect, which is not followed", 304],
   ])("is a ResponseFormatError: %s", async (_, answer, expected, received, status) => {
     const error = await rejection(() => answered(answer));
@@ -239,8 +310,10 @@ describe("an answer that is not what the spec says", () => {
       expected,
       received,
       status,
-      message: `lab read: expected ${expected}, received ${received} (HTTP ${status})`,
     });
+    expect(timeless(error)).toBe(
+      `lab read: expected ${expected}, received ${received} (HTTP ${status}, 1 attempt, 0 ms)`,
+    );
     expect(Object.keys(error)).not.toContain("response");
     expectHidden(error, canary);
   });

@@ -1,13 +1,14 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { addToForm, type Credential, type Credentials, formFields, type Plan } from "../src/index.ts";
-import { send } from "../src/send.ts";
-import { lab, operations, platform } from "./lab.ts";
+import { lab } from "./lab.ts";
 import { enveloped, expectHidden, fields, only, refusal, rejection, wire } from "./wire.ts";
 
 const header =
   (name: string, value: string): Credential =>
   ({ headers }) =>
     headers.set(name, value);
+
+afterEach(() => void vi.restoreAllMocks());
 
 describe("which credential a call gets", () => {
   it("is none where the operation needs none", async () => {
@@ -100,22 +101,32 @@ describe("an attempt", () => {
   });
 
   it("leaves the plan as it was, so that it can be sent again", async () => {
-    const { fetch, sent } = wire();
+    vi.spyOn(Math, "random").mockReturnValue(0);
+    const refused = Object.assign(new TypeError("fetch failed"), { code: "ECONNREFUSED" });
+    const { fetch, sent } = wire(() => Promise.reject(refused), enveloped(null));
     const credentials: Credentials = {
       signature: (plan) => {
         plan.headers.append("x-nonce", "1");
         addToForm(plan, { nonce: "1" });
       },
     };
-    const context = { platform, baseUrl: "https://lab.test", origin: "https://lab.test/", fetch, credentials };
     const body = new URLSearchParams({ name: "a" });
-    const headers = new Headers({ "x-trace": "1" });
-    const operation = operations.lockedForm;
-    const plan: Plan = { url: "https://lab.test/locked", method: "POST", headers, body, operation };
-    await send(context, plan);
-    await send(context, plan);
-    expect(sent.map((request) => request.headers.get("x-nonce"))).toEqual(["1", "1"]);
-    expect([plan.body, [...body], [...headers]]).toEqual([body, [["name", "a"]], [["x-trace", "1"]]]);
+    const bodySerializer = (form: unknown) => form;
+    await lab({ fetch, maxRetries: 1 }, credentials).POST("/locked", {
+      body,
+      bodySerializer,
+      headers: { "x-trace": "1" },
+    });
+    expect(sent.map(({ headers }) => [headers.get("x-nonce"), headers.get("x-trace")])).toEqual([
+      ["1", "1"],
+      ["1", "1"],
+    ]);
+    const filled = [
+      ["name", "a"],
+      ["nonce", "1"],
+    ];
+    expect(sent.map(fields)).toEqual([filled, filled]);
+    expect([...body]).toEqual([["name", "a"]]);
   });
 
   it("waits for a credential that takes its time", async () => {
@@ -151,7 +162,7 @@ describe("an attempt", () => {
   it("hands nothing to fetch but what fetch knows", async () => {
     const { fetch, sent } = wire();
     await lab({ fetch }, { signature: () => {} }).lockedForm({ name: "a" });
-    expect(Object.keys(only(sent).init).sort()).toEqual(["body", "headers", "method", "redirect"]);
+    expect(Object.keys(only(sent).init).sort()).toEqual(["body", "headers", "method", "redirect", "signal"]);
   });
 });
 

@@ -4,7 +4,13 @@ import { lab } from "./lab.ts";
 import { expectHidden, rejection } from "./wire.ts";
 
 const canary = "canary-4711";
-const types = ["text/event-stream", "text/event-stream; charset=utf-8", "application/json-seq", "Text/Event-Stream"];
+const types = [
+  "text/event-stream",
+  "text/event-stream; charset=utf-8",
+  "text/event-stream  ;a=b",
+  "application/json-seq",
+  "Text/Event-Stream",
+];
 
 /** An answer that sends one event and then neither goes on nor ends. */
 function endless(type: string, status = 200) {
@@ -18,6 +24,26 @@ function endless(type: string, status = 200) {
   const fetch = async () => new Response(stream, { status, headers: { "content-type": type } });
   return { client: lab({ fetch }), seen };
 }
+
+describe("an answer that ends", () => {
+  it.each([
+    "x-text/event-stream",
+    "a text/event-stream",
+    "text/event-streams",
+    "text/event-stream a",
+    "application/json-seq2",
+    "application/json-sequence",
+  ])("is read though its type is like a stream's: %s", async (type) => {
+    const fetch = async () => new Response('{"code":0,"data":1}', { headers: { "content-type": type } });
+    expect(await lab({ fetch }).read()).toBe(1);
+  });
+
+  it("is read where it has no body, whatever its type", async () => {
+    const headers = { "content-type": "text/event-stream" };
+    const fetch = async () => new Response(null, { status: 204, headers });
+    expect(await lab({ fetch }).remove()).toBeUndefined();
+  });
+});
 
 describe("an answer that never ends", () => {
   it.each(types)("is refused at once by a named call, and cancelled: %s", async (type) => {

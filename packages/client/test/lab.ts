@@ -196,9 +196,16 @@ export interface RawAnswer {
   response: Response;
 }
 
+export const verbs = ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "POST", "PATCH"] as const;
+
+export type Verb = (typeof verbs)[number];
+
+/** Twice is as good as once (RFC 9110 section 9.2.2). */
+export const isIdempotent = (verb: Verb): boolean => verb !== "POST" && verb !== "PATCH";
+
 type RawMethod = (path: string, init?: Record<string, unknown>) => Promise<RawAnswer>;
 
-export type Lab = Record<LabOperation, LabMethod> & Record<"GET" | "POST" | "PUT" | "DELETE", RawMethod>;
+export type Lab = Record<LabOperation, LabMethod> & Record<Verb, RawMethod>;
 
 export const lab = (
   options: ClientOptions = {},

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Input, Variant } from "../src/index.ts";
 import { type LabOperation, lab } from "./lab.ts";
-import { expectHidden, refusal, wire } from "./wire.ts";
+import { expectHidden, only, refusal, type Sent, wire } from "./wire.ts";
 
 interface Refused {
   readonly title: string;
@@ -111,6 +112,9 @@ const refused: Refused[] = [
     "at most 2 items, not 3",
     canary,
   ),
+  refuse("null in JSON text of an object", "search", search({ where: "null" }), "where", "an object"),
+  refuse("another type where null is a value", "save", { name: "n", parent: 4711 }, "parent", "a string", "4711"),
+  refuse("a field with half a character", "fill", { name: `${canary}\ud800` }, "name", "well-formed text", canary),
   refuse("text with half a character", "anything", { a: `${canary}\ud800` }, "a", "well-formed text", canary),
   refuse(
     "half a character in a list",
@@ -201,6 +205,14 @@ const refused: Refused[] = [
     "ticket",
     "a value, as level is 1 and by is login",
   ),
+  refuse(
+    "another's field under a chosen number",
+    "pair",
+    { level: 2, by: "client", ticket: canary },
+    "ticket",
+    "nothing, as level is 2 and by is client",
+    canary,
+  ),
 ];
 
 describe("an input that is not what the spec states", () => {
@@ -235,6 +247,64 @@ describe("an input that is not what the spec states", () => {
       lab({ fetch }, { signature: (plan) => void calls.push(plan) }).lockedForm({ no: 1 }),
     );
     expect([error.input, calls]).toEqual(["no", []]);
+  });
+});
+
+/** A client with one operation, `fill`, that has these inputs. */
+function filling(input: Record<string, Input>, variants?: Variant[], path = "/fill") {
+  const { fetch, sent } = wire();
+  const fill = { method: "POST", path, input, content: "json", security: [], ...(variants && { variants }) } as const;
+  return { fill: lab({ fetch }, {}, { operations: { fill } }).fill, sent };
+}
+
+describe("a limit", () => {
+  const body = (limits: Omit<Input, "in">): { it: Input } => ({ it: { in: "body", ...limits } });
+
+  it.each<[string, Omit<Input, "in">, unknown, string]>([
+    ["a length of one", { minLength: 1 }, "", "a string that is not empty"],
+    ["two items", { minItems: 2 }, ["a"], "at least 2 items"],
+    ["a pattern of characters, not of their halves", { pattern: "^[🧬🧫]$" }, "🧬🧬", "a string that matches ^[🧬🧫]$"],
+    ["a type of items that null is not", { items: { type: "object" } }, [{}, null], "an object as item 1"],
+    ["a type of items beside null", { items: { type: "string", nullable: true } }, [null, 1], "a string as item 1"],
+    ["a minimum of digits, not of their text", { minimum: 2 }, 1, "a number of at least 2"],
+  ])("is %s", async (_, limits, it, expected) => {
+    const { fill, sent } = filling(body(limits));
+    expect((await refusal(() => fill({ it }))).expected).toBe(expected);
+    expect(sent).toEqual([]);
+  });
+
+  it.each<[string, Omit<Input, "in">, unknown]>([
+    ["a pattern, to a character of two code units", { pattern: "^[🧬🧪]$" }, "🧬"],
+    ["a type, to a null that is a value", { items: { type: "string", nullable: true } }, ["a", null]],
+    ["an object's, to JSON text", { type: "object", json: true }, '{"a":1}'],
+    ["a number's, to what is none", { minimum: 2, maximum: 3 }, true],
+    ["a number's, to text", { minimum: 2, maximum: 3 }, "1"],
+    ["a list's, to what is none", { minItems: 2, items: { type: "string" } }, { length: 1, 0: 1 }],
+    ["a list's, to null", { items: { items: { type: "string" } } }, [null]],
+  ])("does not apply: %s", async (_, limits, it) => {
+    const { fill, sent } = filling(body(limits));
+    await fill({ it });
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe("the shape of a body", () => {
+  const variants: Variant[] = [
+    { content: "json", required: ["a"], optional: [] },
+    { content: "json", required: ["b"], optional: [] },
+  ];
+  const input: Record<string, Input> = {
+    id: { in: "path", required: true },
+    page: { in: "query" },
+    a: { in: "body" },
+    b: { in: "body" },
+  };
+
+  it("is chosen by the body's fields alone", async () => {
+    const { fill, sent } = filling(input, variants, "/fill/{id}");
+    await fill({ id: 1, page: 2, b: 3 });
+    const { url, body }: Sent = only(sent);
+    expect([url, body]).toEqual(["https://lab.test/fill/1?page=2", '{"b":3}']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { requiredOption } from "../src/index.ts";
+import { headerOption, requiredOption } from "../src/index.ts";
 import { lab } from "./lab.ts";
 import { expectHidden, only, refusal, wire } from "./wire.ts";
 
@@ -9,7 +9,9 @@ describe("options of a call", () => {
   it("refuses one that does not exist, and names those that do", async () => {
     const { fetch, sent } = wire();
     const error = await refusal(() => lab({ fetch }).read({}, { timeout: canary } as object));
-    expect(error.message).toBe("lab read: timeout: expected one of the call's options signal, headers");
+    expect(error.message).toBe(
+      "lab read: timeout: expected one of the call's options signal, headers, timeoutMs, deadlineMs, maxRetries",
+    );
     expectHidden(error, canary);
     expect(sent).toEqual([]);
   });
@@ -22,11 +24,20 @@ describe("options of a call", () => {
     const { fetch, sent } = wire();
     const error = await refusal(() => lab({ fetch }).read({}, { headers }));
     expect([error.operation, error.input]).toEqual(["read", "headers"]);
+    expect(error.expected).toBe("headers of an HTTP request");
     expectHidden(error, canary);
     expect(sent).toEqual([]);
   });
 
-  it.each([undefined, null, {}])("are left out as %s", async (options) => {
+  it.each([canary, {}, { aborted: false }])("refuse the signal %j", async (signal) => {
+    const { fetch, sent } = wire();
+    const error = await refusal(() => lab({ fetch }).read({}, { signal } as object));
+    expect([error.input, error.expected]).toEqual(["signal", "an AbortSignal"]);
+    expectHidden(error, canary);
+    expect(sent).toEqual([]);
+  });
+
+  it.each([undefined, null, {}, { signal: null }])("are left out as %j", async (options) => {
     const { fetch, sent } = wire();
     await lab({ fetch }).read({}, options as object | undefined);
     expect(only(sent).url).toBe("https://lab.test/read");
@@ -40,9 +51,12 @@ describe("options of a call", () => {
 });
 
 describe("options of a client", () => {
+  it.each(["", " ", 4711, null, {}])("refuse the base URL %j, which is no text", async (baseUrl) => {
+    const error = await refusal(() => lab({ baseUrl: baseUrl as string }, {}, { baseUrl: "" }));
+    expect([error.input, error.expected]).toEqual(["baseUrl", "a string that is not empty"]);
+  });
+
   it.each([
-    "",
-    " ",
     "lab.test",
     "/api",
     "ftp://lab.test",
@@ -51,11 +65,11 @@ describe("options of a client", () => {
     `https://user:${canary}@lab.test`,
     `https://lab.test?${canary}=1`,
     `https://lab.test/#${canary}`,
-    4711,
-    null,
-    {},
+    "xhttps://lab.test",
+    "httpx://lab.test",
   ])("refuse the base URL %j", async (baseUrl) => {
-    const error = await refusal(() => lab({ baseUrl: baseUrl as string }, {}, { baseUrl: "" }));
+    const error = await refusal(() => lab({ baseUrl }));
+    expect(error.expected).toBe("an absolute http or https URL without query, fragment or user");
     expect([error.platform, error.operation, error.input]).toEqual(["lab", undefined, "baseUrl"]);
     expectHidden(error, canary);
   });
@@ -102,5 +116,23 @@ describe("an option that is required", () => {
 
   it("is handed back as it is", () => {
     expect(requiredOption({ name: "lab" }, "clientId", " a b ")).toBe(" a b ");
+  });
+});
+
+describe("an option that goes into a header", () => {
+  it.each([" a", "a b", "a\t", "é", "令", "a\x7f", "\x1fa"])("refuses %j, and does not show it", async (mark) => {
+    const value = mark.replace("a", canary);
+    const error = await refusal(() => headerOption({ name: "lab" }, "appCode", value));
+    expect(error.message).toBe("lab: appCode: expected visible ASCII characters without blanks");
+    expectHidden(error, canary);
+  });
+
+  it("refuses what is no text, as a required option does", async () => {
+    const error = await refusal(() => headerOption({ name: "lab" }, "appCode", ""));
+    expect(error.message).toBe("lab: appCode: expected a string that is not empty");
+  });
+
+  it.each(["a", "!~", "demo-code_1"])("is handed back as it is: %s", (value) => {
+    expect(headerOption({ name: "lab" }, "appCode", value)).toBe(value);
   });
 });

@@ -37,7 +37,7 @@ describe("a raw call refuses, before anything is sent,", () => {
     ]) {
       for (const path of ["/note", "/unknown"]) {
         const error = await refusal(() => lab({ fetch }).GET(path, init));
-        expect(error).toMatchObject({ platform: "lab", input: "headers" });
+        expect(error).toMatchObject({ platform: "lab", input: "headers", expected: "headers of an HTTP request" });
         expectHidden(error, canary);
       }
     }

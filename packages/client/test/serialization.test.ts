@@ -76,6 +76,11 @@ describe("headers", () => {
     expect([headers.get("x-note"), headers.get("x-list")]).toEqual(["a b,c", "1,b"]);
   });
 
+  it("are none for an input that is left out", async () => {
+    const { headers } = await sentBy((client) => client.note({ "x-note": "a" }));
+    expect(Object.fromEntries(headers)).toEqual({ "x-note": "a" });
+  });
+
   it("of a call without a body name no content type", async () => {
     const { headers, body } = await sentBy((client) => client.read());
     expect([headers.get("content-type"), body]).toEqual([null, null]);

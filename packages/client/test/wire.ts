@@ -63,6 +63,14 @@ export async function refusal(call: () => unknown): Promise<InputError> {
   throw new Error(`not refused as an input, but: ${error.name}`, { cause: error });
 }
 
+const course = / \((HTTP \d+, )?\d+ attempts?, \d+ ms(, request [^ ,()]+)?(, a stream is sent once)?\)$/;
+
+/** The message of an error without how the call went: " (HTTP 503, 4 attempts, 1834 ms)". */
+export function wordsOf({ message }: Error): string {
+  if (!course.test(message)) throw new Error(`the message does not tell how the call went: ${message}`);
+  return message.replace(course, "");
+}
+
 /** Every way in which a value usually gets printed. */
 function printed(value: unknown): string {
   const text = value instanceof Error ? `${value.message}\n${value.stack}` : "";
