@@ -18,9 +18,13 @@ const secretNames = (operation: Operation | undefined): IsSecret => {
 
 type Leaf = (leaf: unknown, isSecret: boolean) => unknown;
 
+/** Nobody reads deeper, and a platform could make the stack overflow. */
+const deepest = 100;
+
 /** The value with each of its leaves replaced, and its names; text that is JSON is looked into. */
-function mapped(value: unknown, isSecret: IsSecret, leaf: Leaf, held = false): unknown {
-  const into = (inner: unknown, name = "") => mapped(inner, isSecret, leaf, held || isSecret(name));
+function mapped(value: unknown, isSecret: IsSecret, leaf: Leaf, held = false, depth = 0): unknown {
+  if (depth > deepest) return leaf("...", held);
+  const into = (inner: unknown, name = "") => mapped(inner, isSecret, leaf, held || isSecret(name), depth + 1);
   if (Array.isArray(value)) return value.map((item) => into(item));
   if (typeof value === "object" && value !== null) {
     const entries = Object.entries(value).map(([name, inner]) => [leaf(name, false), into(inner, name)] as const);
