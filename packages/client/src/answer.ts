@@ -19,9 +19,8 @@ export function resultOf(call: Call, response: Response): unknown {
   const envelope = response.ok && wrapped === false ? undefined : platformEnvelope;
   const where = (requestId?: string) =>
     whereabouts(call, isTransient(response) && isRepeatable(call), response, requestId);
-  const secrets = (): string[] => secretsOf(call.sent);
-  const wrong = (expected: string, received: string) =>
-    new ResponseFormatError(where(), response, expected, hide(received, secrets()));
+  const secrets = () => secretsOf(call.sent);
+  const wrong = (expected: string, received: string) => new ResponseFormatError(where(), response, expected, received);
   if (response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400)) {
     throw wrong("an answer", "a redirect, which is not followed");
   }
@@ -45,11 +44,11 @@ export function resultOf(call: Call, response: Response): unknown {
   }
   if (!response.ok) {
     if (text.trim() === "") throw new ApiError(where(), response, `http_${response.status}`, "");
-    throw wrong("an error of the platform", described(text, body, response));
+    throw wrong("an error of the platform", described(text, body, response.status, hide(type, secrets())));
   }
   if (isFile) return new Blob([bytesOf(response) ?? ""], { type });
   if (returns === "text") return text;
-  if (body === notJson) throw wrong("JSON", described(text, body, response));
+  if (body === notJson) throw wrong("JSON", described(text, body, response.status, hide(type, secrets())));
   if (!envelope || (fields && envelope.codeOptional && !(envelope.code in fields))) return body;
   if (!fields || code === undefined) {
     const received = fields ? "an object without it" : Array.isArray(body) ? "an array" : "no object";
@@ -95,11 +94,11 @@ function refusalIn(
   return error ? [error, textField(fields.error_description)] : undefined;
 }
 
-function described(text: string, body: unknown, response: Response): string {
-  if (response.status === 204) return "no content (204)";
+function described(text: string, body: unknown, status: number, type: string): string {
+  if (status === 204) return "no content (204)";
   if (text.trim() === "") return "an empty body";
   if (/^\s*</.test(text)) return "HTML or XML";
   if (body !== notJson) return "JSON of another shape";
   if (/^\s*[[{"]/.test(text)) return "JSON that is cut short or broken";
-  return response.headers.get("content-type")?.split(";")[0] || "text";
+  return type.split(";")[0] || "text";
 }

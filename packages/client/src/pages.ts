@@ -49,8 +49,9 @@ export async function* pagesOf(
     const isCounted = kind === "envelopePage" || kind === "paginator";
     const then = isCounted ? Number(place) + 1 : following;
     if (then === null || then === undefined || then === "") return;
-    // The model service, whose cursor is a number, ends its list with the one just asked for.
-    if (kind === "cursor" && typeof then === "number" && then === place) return;
+    // The model service, whose cursor is a number, ends its list with the one just asked for, or with a page that is not full.
+    const isLast = then === place || list.length < Number(input?.limit);
+    if (kind === "cursor" && typeof then === "number" && isLast) return;
     if (asked.has(then)) throw wrong("another place in the list", "one that it sent before");
     place = then;
   }

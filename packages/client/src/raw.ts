@@ -37,7 +37,8 @@ export function rawMethods(context: Context, raw: Raw): Record<Verb, unknown> {
     const call = async (path: string, init: RawInit = {}) => {
       const [operationId, operation] = byRoute.get(`${verb} ${path}`) ?? [];
       refuse({ platform: platform.name, operation: operationId }, init);
-      const route = { method: verb, path, operationId, operation };
+      // A path that the spec does not have may bring a query, and with it a secret.
+      const route = { method: verb, path: path.replace(/[?#].*$/s, ""), operationId, operation };
       const started = startCall(context, route, init.parseAs === "stream" ? "nothing" : undefined);
       const { params, parseAs, body, headers, querySerializer, bodySerializer, pathSerializer, baseUrl, ...extra } =
         init;

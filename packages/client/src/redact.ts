@@ -75,15 +75,15 @@ function requestOf(plan: Plan): Readonly<Record<"path" | "query" | "headers" | "
   };
 }
 
-/** Every secret that a request carries, longest first. Fewer than four characters hide nothing. */
-export function secretsOf(plan: Plan | undefined): string[] {
+/** What finds the secrets that a request carries, the longest first. Fewer than four characters hide nothing. */
+export function secretsOf(plan: Plan | undefined): RegExp[] {
   if (!plan) return [];
   const found = new Set<string>();
   mapped(requestOf(plan), secretNames(plan.operation), (leaf, isSecret) => {
     if (isSecret) for (const secret of pieces(String(leaf))) if (secret.length > 3) found.add(secret);
     return leaf;
   });
-  return [...found].sort((a, b) => b.length - a.length);
+  return [...found].sort((a, b) => b.length - a.length).map(anyForm);
 }
 
 /** The parts of a value that are a secret by themselves: of "Bearer x", "Basic x", cookies, lists, and JSON text. */
@@ -111,8 +111,8 @@ function decoded(decode: () => string): string {
 }
 
 /** The text without the secrets, however they are encoded or escaped in it. */
-export const hide = (text: string, secrets: readonly string[]): string =>
-  secrets.reduce((hidden, secret) => hidden.replace(anyForm(secret), mask), text);
+export const hide = (text: string, secrets: readonly RegExp[]): string =>
+  secrets.reduce((hidden, secret) => hidden.replace(secret, mask), text);
 
 /** Backslashes, as they are or percent-encoded; more than a few nobody adds, and a pattern without an end could be made slow. */
 const escapes = "(?:\\\\|%(?:25)*5c){0,4}";

@@ -117,6 +117,13 @@ describe("an attempt", () => {
     ]);
   });
 
+  it("of a raw call is named without a query that stands in the path", async () => {
+    const { options, events, lines } = watching();
+    await lab({ ...options, fetch: wire(enveloped(1)).fetch }).GET("/elsewhere?access_token=fake-4711#fake-4711");
+    expect(events).toMatchObject([{ name: "GET /elsewhere", path: "/elsewhere" }]);
+    expect(JSON.stringify([events, lines])).not.toContain("fake-4711");
+  });
+
   it("is none where nothing was sent", async () => {
     const { options, events, lines } = watching();
     const { fetch } = wire(enveloped(1));

@@ -120,6 +120,15 @@ describe("a secret of a request", () => {
   );
 });
 
+describe("a secret that a platform repeats in part", () => {
+  it("is not shown where the type of an answer is cut at its semicolon", async () => {
+    const canary = { secret: "fakecanaryword;", core: "fakecanaryword" };
+    const answer = async () => withHeader("content-type", canary.secret, new Response("x", { status: 500 }));
+    const { text } = await readable("inFormText", "named", canary, answer, false);
+    expect(leaks(text, canary)).toEqual([]);
+  });
+});
+
 describe("a secret of a raw call that no spec knows", () => {
   /** Without a spec only the names tell what is a secret. */
   const calls: Record<string, (secret: string) => readonly [string, Record<string, unknown>]> = {
@@ -139,7 +148,7 @@ describe("a secret of a raw call that no spec knows", () => {
   };
 
   it.each(Object.entries(calls))("is in no line, event or error: %s", async (_, call) => {
-    const repeat = Object.values(outcomes).filter((outcome) => outcome !== outcomes["nothing"]);
+    const repeat = Object.values(outcomes).filter((outcome) => outcome !== outcomes.nothing);
     await fc.assert(
       fc.asyncProperty(secrets, fc.constantFrom(...repeat), fc.nat(99), async (canary, outcome, form) => {
         const { options, lines, events } = watching();
