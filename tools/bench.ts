@@ -1,26 +1,27 @@
-import { allBytes } from "./bench/bytes.ts";
-import { overhead } from "./bench/overhead.ts";
-import { typeCost } from "./bench/types.ts";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { page } from "./bench/page.ts";
+import { workshopIn } from "./bench/peers.ts";
+import { prepare, sections } from "./bench/sections.ts";
+import { root } from "./registry.ts";
 
-console.log("Overhead of a call over a fetch that answers at once (median; the ratio is what counts)");
-console.table(
-  (await overhead()).map(({ name, microseconds, ratio }) => ({
-    client: name,
-    "us a call": microseconds.toFixed(1),
-    "over openapi-fetch": `${ratio.toFixed(2)}x`,
-  })),
-);
+/** Measures every section, prints each as it comes, and writes the page. */
+async function main(file: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "lingpai-bench-"));
+  try {
+    const shared = await prepare(await workshopIn(folder));
+    const parts: { title: string; text: string }[] = [];
+    for (const { title, run } of sections) {
+      const text = await run(shared);
+      parts.push({ title, text });
+      console.log(`## ${title}\n\n${text}\n`);
+    }
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, page(parts));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
 
-console.log("Bytes in a browser's bundle");
-console.table((await allBytes()).map(({ name, min, gzip }) => ({ bundle: name, min, "min+gzip": gzip })));
-
-console.log("Work for the compiler: type instantiations of the same calls");
-console.table(
-  (await typeCost()).map(({ calls, from, named, plain, ratio }) => ({
-    calls,
-    from,
-    "named methods": named,
-    "openapi-fetch": plain,
-    ratio: `${ratio.toFixed(2)}x`,
-  })),
-);
+await main(join(root, "docs/benchmarks.md"));

@@ -3,18 +3,24 @@ import { deref, type Schema, type Spec } from "./spec.ts";
 /**
  * The spec as a caller sees it: what the client fills is gone, and a form field that holds JSON text has the type of its
  * content (or is that text).
+ *
+ * @param content - what stands for a schema of JSON text
  */
-export function callerView(spec: Spec): Spec {
-  return visit(spec, structuredClone(spec)) as Spec;
+export function callerView(spec: Spec, content: (schema: Schema) => Schema = contentOrText): Spec {
+  return visit(spec, structuredClone(spec), content) as Spec;
 }
 
-function visit(spec: Spec, node: unknown): unknown {
-  if (Array.isArray(node)) return node.filter((item) => !isFilled(spec, item)).map((item) => visit(spec, item));
+/** For `callerView`: JSON text is read before it is looked at. */
+export const onlyContent = ({ contentSchema = {} }: Schema): Schema => contentSchema;
+
+function visit(spec: Spec, node: unknown, content: (schema: Schema) => Schema): unknown {
+  const inner = (item: unknown) => visit(spec, item, content);
+  if (Array.isArray(node)) return node.filter((item) => !isFilled(spec, item)).map(inner);
   if (typeof node !== "object" || node === null) return node;
   const schema = node as Schema & Record<string, unknown>;
   if (isObjectSchema(schema)) dropFilled(spec, schema);
-  for (const key of Object.keys(schema)) schema[key] = visit(spec, schema[key]);
-  return schema.contentSchema ? withContent(schema) : schema;
+  for (const key of Object.keys(schema)) schema[key] = inner(schema[key]);
+  return schema.contentSchema ? content(schema) : schema;
 }
 
 const isObjectSchema = (node: Record<string, unknown>): boolean =>
@@ -29,7 +35,7 @@ function dropFilled(spec: Spec, schema: Schema): void {
   if (filled.length > 0 && schema.required) schema.required = schema.required.filter((name) => !filled.includes(name));
 }
 
-function withContent({ contentSchema, description, deprecated }: Schema): Schema {
+function contentOrText({ contentSchema, description, deprecated }: Schema): Schema {
   return {
     ...(description && { description }),
     ...(deprecated && { deprecated }),

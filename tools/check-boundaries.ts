@@ -1,6 +1,6 @@
 import { type Dirent, existsSync, readdirSync, readFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
-import { join, sep } from "node:path";
+import { basename, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { type Finding, report } from "./findings.ts";
@@ -8,12 +8,16 @@ import { root } from "./registry.ts";
 
 /** Dependencies point one way; what is not here may not be depended on. */
 const mayDependOn: Record<string, readonly string[]> = {
-  client: ["openapi-fetch"],
+  client: ["openapi-fetch", "@cfworker/json-schema"],
   auth: ["oauth4webapi"],
-  "generic-client": ["@lingpai/client", "@lingpai/auth", "jose"],
+  "generic-client": ["@lingpai/client", "@lingpai/auth", "@cfworker/json-schema", "jose"],
 };
 
-const ofAPlatform: readonly string[] = ["@lingpai/client", "@lingpai/auth"];
+// The validator is the user's to bring, and only `@lingpai/client/validate` imports it.
+const ofAPlatform: readonly string[] = ["@lingpai/client", "@lingpai/auth", "@cfworker/json-schema"];
+
+/** Subpaths for Node, and what is like it. */
+const ofNode: Record<string, readonly string[]> = { "diagnostics.ts": ["node:diagnostics_channel"] };
 
 const known = new Set(["package.json", "README.md", "LICENSE", "CHANGELOG.md", "src", "test"]);
 const ignored = new Set(["dist", "node_modules", ".turbo"]);
@@ -51,7 +55,13 @@ const packageOf = (specifier: string): string =>
     .join("/");
 
 /** What is wrong with one import of a source file; undefined where it is right. */
-function wrongImport(specifier: string, names: readonly string[], own: ReadonlySet<string>): string | undefined {
+function wrongImport(
+  file: string,
+  specifier: string,
+  names: readonly string[],
+  own: ReadonlySet<string>,
+): string | undefined {
+  if (ofNode[basename(file)]?.includes(specifier)) return undefined;
   if (specifier.startsWith(".")) {
     return /^\.\/[^/]+\.ts$/.test(specifier) ? undefined : `imports "${specifier}", which is not a file beside it`;
   }
@@ -67,7 +77,7 @@ function wrongImport(specifier: string, names: readonly string[], own: ReadonlyS
 function checkImports(file: string, names: readonly string[], own: ReadonlySet<string>): Finding[] {
   const { importedFiles } = ts.preProcessFile(text(file), true, true);
   return importedFiles.flatMap(({ fileName }) => {
-    const message = wrongImport(fileName, names, own);
+    const message = wrongImport(file, fileName, names, own);
     return message ? [{ file, message }] : [];
   });
 }

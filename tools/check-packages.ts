@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { parse } from "yaml";
 import { startMock } from "./mock-server.ts";
 import { registry, root } from "./registry.ts";
 
@@ -61,11 +62,13 @@ async function tryOut(packages: Package[], platform: string, folder: string, spe
     // The client's own dependencies are not in the registry yet: they come from their tarballs as well.
     const local = Object.fromEntries(packages.map(({ name, tarball }) => [name, `file:${tarball}`]));
     const { name } = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as { name: string };
-    const catalog = /^ +typescript: (\S+)/m.exec(await readFile(join(root, "pnpm-workspace.yaml"), "utf8"))?.[1] ?? "";
+    const workspace = await readFile(join(root, "pnpm-workspace.yaml"), "utf8");
+    const { catalog } = parse(workspace) as { catalog: Record<string, string> };
+    const pinned = (dependency: string) => ({ [dependency]: catalog[dependency] });
     const manifest = {
       type: "module",
       dependencies: { [name]: local[name] },
-      devDependencies: { typescript: catalog },
+      devDependencies: pinned("typescript"),
       overrides: Object.fromEntries(Object.entries(local).filter(([other]) => other !== name)),
     };
     await writeFile(join(user, "package.json"), JSON.stringify(manifest));
@@ -74,6 +77,18 @@ async function tryOut(packages: Package[], platform: string, folder: string, spe
     const compile = ["--strict", "--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom", "example.ts"];
     await run(join(user, "node_modules/.bin/tsc"), compile, { cwd: user });
     const { stdout } = await run("node", ["example.js"], { cwd: user });
+
+    // The validator is the user's to bring: what lacks it says so.
+    const use = ["--input-type=module", "--eval", `import { validate } from "${name}/validate"; validate("throw");`];
+    const lacking = await run("node", use, { cwd: user }).then(
+      () => "",
+      ({ stderr }: { stderr: string }) => stderr,
+    );
+    const missing = "Cannot find package '@cfworker/json-schema'";
+    if (!lacking.includes(missing)) throw new Error(`without its peer, ${name}/validate said: ${lacking}`);
+    const [[peer = "", version = ""] = []] = Object.entries(pinned("@cfworker/json-schema"));
+    await run("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", `${peer}@${version}`], { cwd: user });
+    await run("node", use, { cwd: user });
     return `${platform}: README example printed ${JSON.stringify(stdout.trim().slice(0, 100))}`;
   } catch (cause) {
     const { stdout, stderr, message } = cause as { stdout?: string; stderr?: string; message: string };

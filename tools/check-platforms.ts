@@ -15,7 +15,7 @@ interface Manifest {
 }
 
 const readmes = ["README.md", "README.zh-CN.md"];
-const generatedFiles = ["operations.gen.ts", "paths.gen.ts"];
+const generatedFiles = ["operations.gen.ts", "paths.gen.ts", "schemas.gen.ts"];
 
 const names = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : []);
 const textOf = (file: string): string => (existsSync(file) ? readFileSync(file, "utf8") : "");
@@ -64,10 +64,16 @@ function checkPins(repository: string): Finding[] {
     .filter((file) => existsSync(file));
   const findings = manifests.flatMap((file) => {
     const { dependencies, devDependencies, peerDependencies, optionalDependencies } = manifestOf(file);
-    return [dependencies, devDependencies, peerDependencies, optionalDependencies]
-      .flatMap((group) => Object.entries(group ?? {}))
-      .filter(([, version]) => version !== "catalog:" && version !== "workspace:^")
-      .map(([name, version]) => ({ file, message: `${name} is "${version}", neither catalog: nor workspace:^` }));
+    const allowed = ["catalog:", "workspace:^"];
+    const wrong = (group: Record<string, string> | undefined, versions: readonly string[]) =>
+      Object.entries(group ?? {})
+        .filter(([, version]) => !versions.includes(version))
+        .map(([name, version]) => ({ file, message: `${name} is "${version}", not ${versions.join(" or ")}` }));
+    return [
+      ...[dependencies, devDependencies, optionalDependencies].flatMap((group) => wrong(group, allowed)),
+      // A user's own version may be a later one: these stand in a catalog of ranges.
+      ...wrong(peerDependencies, ["catalog:peers", "workspace:^"]),
+    ];
   });
   const workspace = join(repository, "pnpm-workspace.yaml");
   const { catalog } = (parse(textOf(workspace)) ?? {}) as { catalog?: Record<string, string> };

@@ -127,7 +127,7 @@ function compile(files: ReadonlyMap<string, string>): { path: string; line: numb
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
   Object.assign(options, {
     // The packages are not dependencies of the root; a sample that shows a value need not use it.
-    paths: { "@lingpai/*": ["./packages/*/src/index.ts"] },
+    paths: { "@lingpai/client/*": ["./packages/client/src/*.ts"], "@lingpai/*": ["./packages/*/src/index.ts"] },
     noUnusedLocals: false,
     moduleDetection: ts.ModuleDetectionKind.Force,
   } satisfies ts.CompilerOptions);

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { manifestOf } from "./manifest.ts";
 import { printManifest } from "./print-manifest.ts";
 import { printPaths } from "./print-paths.ts";
+import { printSchemas } from "./print-schemas.ts";
 import { type Registered, registry, root } from "./registry.ts";
 import { bundled } from "./spec.ts";
 
@@ -13,6 +14,7 @@ export async function generated({ platform, spec, package: folder }: Registered)
   return new Map([
     [join(folder, "src/operations.gen.ts"), printManifest(platform, document, manifestOf(document))],
     [join(folder, "src/paths.gen.ts"), await printPaths(platform, document)],
+    [join(folder, "src/schemas.gen.ts"), printSchemas(platform, document)],
   ]);
 }
 

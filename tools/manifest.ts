@@ -52,7 +52,10 @@ function entry(spec: Spec, found: Found): Operation {
     security: securityOf(spec, found, [...filledBy]),
   };
   if (operation["x-lingpai-kind"]) result.kind = operation["x-lingpai-kind"];
-  else if (!hasJson(spec, found)) result.returns = "nothing";
+  else {
+    const returns = returnsOf(spec, found);
+    if (returns) result.returns = returns;
+  }
   if (operation["x-lingpai-envelope"] === "none") result.envelope = false;
   if (operation["x-lingpai-empty-array"] === "null") result.emptyIsNull = true;
   if (operation["x-lingpai-idempotent"] !== undefined) result.idempotent = operation["x-lingpai-idempotent"];
@@ -104,5 +107,14 @@ const schemesOf = (spec: Spec, { operation }: Found) =>
       return scheme;
     });
 
-const hasJson = (spec: Spec, found: Found): boolean =>
-  successes(spec, found.operation).some(({ content }) => Object.keys(content ?? {}).some((type) => /json/.test(type)));
+/** Undefined for JSON, which is what a success carries where it can. */
+function returnsOf(spec: Spec, { operation }: Found): Operation["returns"] {
+  const types = successes(spec, operation).flatMap(({ content }) => Object.keys(content ?? {}));
+  if (types.some((type) => /json/.test(type))) return undefined;
+  const texts = types.filter((type) => type.startsWith("text/"));
+  if (texts.length > 0 && texts.length < types.length) {
+    throw new Error(`its success is text or binary (${types.join(", ")}); a method has one kind of result`);
+  }
+  if (types.length === 0) return "nothing";
+  return texts.length > 0 ? "text" : "binary";
+}

@@ -1,8 +1,10 @@
 import type { Operation } from "../packages/client/src/operation.ts";
+import { codesOf } from "./codes.ts";
+import { literal, propertyName } from "./print-literal.ts";
 import { rightInputs } from "./right-inputs.ts";
 import { type Found, operationsOf, type Spec, successes } from "./spec.ts";
 
-/** `operations.gen.ts`: the manifest as a constant, a JSDoc comment a member. */
+/** `operations.gen.ts`: the manifest as a constant, a JSDoc comment a member; and the codes of failures. */
 export function printManifest(platform: string, spec: Spec, manifest: Record<string, Operation>): string {
   const members = operationsOf(spec).map((found) => {
     const id = found.operation.operationId;
@@ -16,20 +18,16 @@ export function printManifest(platform: string, spec: Spec, manifest: Record<str
     members.join("\n"),
     "} as const;",
     "",
+    "/** The codes of failures that are documented; others may come. */",
+    `export const codes = ${wrapped(codesOf(spec))} as const;`,
+    "",
   ].join("\n");
 }
 
-function literal(value: unknown, indent: string): string {
-  if (Array.isArray(value)) return `[${value.map((item) => literal(item, indent)).join(", ")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const fields = Object.entries(value).map(([key, field]) => `${propertyName(key)}: ${literal(field, `${indent}  `)}`);
-  const line = `{ ${fields.join(", ")} }`;
-  if (fields.length === 0) return "{}";
-  if (indent.length > 2 && line.length < 110) return line;
-  return `{\n${fields.map((field) => `${indent}  ${field},`).join("\n")}\n${indent}}`;
+function wrapped(items: readonly unknown[]): string {
+  const line = literal(items, "");
+  return line.length < 100 ? line : `[\n${items.map((item) => `  ${literal(item, "  ")},`).join("\n")}\n]`;
 }
-
-const propertyName = (key: string): string => (/^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key));
 
 function comment(platform: string, spec: Spec, found: Found): string {
   const { operation, verb, path } = found;

@@ -24,6 +24,7 @@ export interface Schema {
   anyOf?: Schema[];
   allOf?: Schema[];
   default?: unknown;
+  examples?: unknown[];
   contentMediaType?: string;
   contentSchema?: Schema;
   deprecated?: boolean;

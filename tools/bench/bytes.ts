@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -9,10 +10,14 @@ export interface Bytes {
   gzip: number;
 }
 
-/** Minified for a browser, and gzipped (level 9). */
-async function bytes(name: string, contents: string, folder: string, external: string[] = []): Promise<Bytes> {
+/**
+ * Minified for a browser, and gzipped (level 9).
+ *
+ * @param folder - where the imports of `contents` are looked up
+ */
+export async function bytes(name: string, contents: string, folder: string, external: string[] = []): Promise<Bytes> {
   const { outputFiles } = await build({
-    stdin: { contents, resolveDir: join(root, folder), loader: "ts" },
+    stdin: { contents, resolveDir: folder, loader: "ts" },
     bundle: true,
     minify: true,
     format: "esm",
@@ -35,26 +40,58 @@ const clients = {
   generic: "Generic",
 };
 
+const bge = `import { createBgeClient } from "@lingpai/bge-client"; console.log(createBgeClient);`;
+
+/** What each subpath of bge-client adds to an application that uses the client already; those of the others are alike. */
+async function subpaths(): Promise<Bytes[]> {
+  const { exports } = JSON.parse(readFileSync(join(root, "packages/bge-client/package.json"), "utf8")) as {
+    exports: object;
+  };
+  const alone = await bytes("bge-client", bge, root);
+  const rows: Bytes[] = [];
+  for (const path of Object.keys(exports).filter((key) => key !== "." && !key.endsWith(".json"))) {
+    const module = `@lingpai/bge-client${path.slice(1)}`;
+    const both = await bytes(module, `${bge} export * from "${module}";`, root, ["node:*"]);
+    rows.push({
+      name: `bge-client${path.slice(1)}, added to bge-client`,
+      min: both.min - alone.min,
+      gzip: both.gzip - alone.gzip,
+    });
+  }
+  return rows;
+}
+
 /** Every client as an application would bundle it, and the runtime beside its one dependency. */
 export async function allBytes(): Promise<Bytes[]> {
   const rows = [
-    await bytes("openapi-fetch", `import c from "openapi-fetch"; console.log(c)`, "packages/client"),
+    await bytes("openapi-fetch", `import c from "openapi-fetch"; console.log(c)`, root),
     await bytes(
       "client, beside openapi-fetch",
       `import { createPlatformClient } from "./src/index.ts"; console.log(createPlatformClient)`,
-      "packages/client",
+      join(root, "packages/client"),
       ["openapi-fetch"],
     ),
     await bytes(
       "auth, beside oauth4webapi",
       `export { tokenSet, scopeText, bearer, generateRandomState } from "./src/index.ts"`,
-      "packages/auth",
+      join(root, "packages/auth"),
       ["oauth4webapi"],
     ),
   ];
   for (const [platform, name] of Object.entries(clients)) {
     const source = `import { create${name}Client } from "./src/index.ts"; console.log(create${name}Client)`;
-    rows.push(await bytes(`${platform}-client, all in`, source, `packages/${platform}-client`));
+    rows.push(await bytes(`${platform}-client, all in`, source, join(root, `packages/${platform}-client`)));
   }
-  return rows;
+  return [...rows, ...(await subpaths())];
 }
+
+/** The most that each may take, min+gzip. */
+export const byteBudgets: Readonly<Record<string, number>> = {
+  "client, beside openapi-fetch": 5_500,
+  "auth, beside oauth4webapi": 4_500,
+  "bge-client, all in": 13_000,
+  "bge-private-client, all in": 13_000,
+  "blueking-client, all in": 13_000,
+  "authing-client, all in": 18_000,
+  "generic-client, all in": 18_000,
+};

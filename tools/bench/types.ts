@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import ts from "typescript";
 import { instantiations } from "../editor.ts";
@@ -12,26 +12,36 @@ export interface TypeCost {
   named: number;
   plain: number;
   ratio: number;
+  /** What the imports cost before anything is called; not part of the above. */
+  imported: { named: number; plain: number };
 }
+
+export const callCounts = [3, 30];
+
+/** The most that named methods may cost, over openapi-fetch. */
+export const typeBar = 0.5;
 
 /** How many types the compiler makes for the same calls, by our methods and by openapi-fetch. */
 export async function typeCost(): Promise<TypeCost[]> {
   const spec = await bundled(resolve(root, "specs/bge/openapi.yaml"));
-  const folder = join(root, "packages/bge-client/node_modules/.bench");
-  mkdirSync(folder, { recursive: true });
+  // Inside the package, where `openapi-fetch` and the packages are found.
+  const folder = mkdtempSync(join(root, "packages/bge-client/node_modules/.bench-"));
   try {
     const rows: TypeCost[] = [];
     for (const from of ["sources", "declarations"] as const) {
       const module = from === "sources" ? "../../src/index.ts" : "../../dist/index.js";
-      for (const calls of [3, 30]) {
-        const count = (name: string, text: string) => {
-          const file = join(folder, `${name}.ts`);
-          writeFileSync(file, text);
-          return instantiations(file, options(from));
-        };
-        const named = count("named", namedCalls(spec, calls, module)) - count("empty", emptyNamed(module));
-        const plain = count("plain", plainCalls(spec, calls, module)) - count("empty", emptyPlain(module));
-        rows.push({ calls, from, named, plain, ratio: named / plain });
+      for (const calls of callCounts) {
+        const count = (name: string, text: string, empty: string) => callCost(folder, name, text, empty, options(from));
+        const named = count("named", namedCalls(spec, calls, module), emptyNamed(module));
+        const plain = count("plain", plainCalls(spec, calls, module), emptyPlain(module));
+        rows.push({
+          calls,
+          from,
+          named: named.calls,
+          plain: plain.calls,
+          ratio: named.calls / plain.calls,
+          imported: { named: named.imported, plain: plain.imported },
+        });
       }
     }
     return rows;
@@ -40,7 +50,31 @@ export async function typeCost(): Promise<TypeCost[]> {
   }
 }
 
-const options = (from: string): ts.CompilerOptions => ({
+export interface CallCost {
+  /** Of the calls, without those of the imports. */
+  calls: number;
+  /** Of the imports alone. */
+  imported: number;
+}
+
+/** The instantiations of a file with calls, and of one with the same imports alone. */
+export function callCost(
+  folder: string,
+  name: string,
+  calls: string,
+  empty: string,
+  how: ts.CompilerOptions,
+): CallCost {
+  const count = (suffix: string, text: string) => {
+    const file = join(folder, `${name}-${suffix}.ts`);
+    writeFileSync(file, text);
+    return instantiations(file, how);
+  };
+  const imported = count("empty", empty);
+  return { calls: count("calls", calls) - imported, imported };
+}
+
+export const options = (from: TypeCost["from"]): ts.CompilerOptions => ({
   target: ts.ScriptTarget.ES2022,
   module: ts.ModuleKind.ESNext,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
@@ -55,20 +89,39 @@ const emptyNamed = (module: string) =>
 const emptyPlain = (module: string) =>
   `import createClient from "openapi-fetch";\nimport type { paths } from "${module}";\nexport type P = keyof paths;\nexport default createClient;\n`;
 
-/** Operations with one shape of input, over and over. */
-function* sample(spec: Spec, calls: number): Generator<[Found, Record<string, unknown>, number]> {
-  const usable = operationsOf(spec).filter(({ operation }) => !operation.requestBody && !operation["x-lingpai-kind"]);
-  for (let index = 0; index < calls; index++) {
-    const found = usable[index % usable.length];
-    const [right] = found ? rightInputs(spec, found) : [];
-    if (found && right) yield [found, right.input, index];
-  }
+export interface Call {
+  readonly found: Found;
+  readonly input: Record<string, unknown>;
+  readonly index: number;
 }
 
+/** Calls without a body, of one operation after the other, over and over. */
+export function sample(spec: Spec, count: number): Call[] {
+  const usable = operationsOf(spec).filter(({ operation }) => !operation.requestBody && !operation["x-lingpai-kind"]);
+  return Array.from({ length: count }, (_, index) => {
+    const found = usable[index % usable.length];
+    const [right] = found ? rightInputs(spec, found) : [];
+    if (!found || !right) throw new Error("no operation to call");
+    return { found, input: right.input, index };
+  });
+}
+
+/** The inputs by where they stand in the request. */
+export function byPlace({ found, input }: Call): Record<string, Record<string, unknown>> {
+  const params: Record<string, Record<string, unknown>> = {};
+  for (const { name, in: at } of found.parameters) {
+    if (name in input) params[at] = { ...params[at], [name]: input[name] };
+  }
+  return params;
+}
+
+/** As an argument; nothing where there is nothing to give. */
+export const argument = (value: object): string => (Object.keys(value).length > 0 ? JSON.stringify(value) : "");
+
 function namedCalls(spec: Spec, calls: number, module: string): string {
-  const lines = [...sample(spec, calls)].map(
-    ([{ operation }, input, index]) =>
-      `export const r${index} = await api.${operation.operationId}(${inputText(input)});`,
+  const lines = sample(spec, calls).map(
+    ({ found, input, index }) =>
+      `export const r${index} = await api.${found.operation.operationId}(${argument(input)});`,
   );
   return `import { createBgeClient } from "${module}";
 const api = createBgeClient({ clientId: "c", clientSecret: "s" }).withToken("t");
@@ -76,16 +129,12 @@ ${lines.join("\n")}
 `;
 }
 
-const inputText = (input: Record<string, unknown>) => (Object.keys(input).length > 0 ? JSON.stringify(input) : "");
-
 function plainCalls(spec: Spec, calls: number, module: string): string {
-  const lines = [...sample(spec, calls)].map(([{ path, verb, parameters }, input, index]) => {
-    const params: Record<string, Record<string, unknown>> = {};
-    for (const { name, in: at } of parameters) {
-      if (name in input) params[at] = { ...params[at], [name]: input[name] };
-    }
-    const init = Object.keys(params).length > 0 ? `, { params: ${JSON.stringify(params)} }` : "";
-    return `export const r${index} = (await api.${verb.toUpperCase()}("${path}"${init})).data;`;
+  const lines = sample(spec, calls).map((call) => {
+    const { path, verb } = call.found;
+    const params = argument(byPlace(call));
+    const init = params && `, { params: ${params} }`;
+    return `export const r${call.index} = (await api.${verb.toUpperCase()}("${path}"${init})).data;`;
   });
   return `import createClient from "openapi-fetch";
 import type { paths } from "${module}";

@@ -28,6 +28,7 @@ const sound: Record<string, string> = {
     name: "@lingpai/one-client",
     description: "One.",
     dependencies: { "@lingpai/client": "workspace:^", "@lingpai/auth": "workspace:^" },
+    peerDependencies: { "@cfworker/json-schema": "catalog:peers" },
   }),
   "packages/one-client/README.md": "# one\n",
   "packages/one-client/src/index.ts":
@@ -35,6 +36,7 @@ const sound: Record<string, string> = {
   "packages/one-client/src/other.ts": "export const b = 1;\n",
   "packages/one-client/src/operations.gen.ts": "export const operations = {};\n".repeat(300),
   "packages/one-client/src/paths.gen.ts": "export interface paths {}\n",
+  "packages/one-client/src/schemas.gen.ts": "export const schemas = {};\n",
   "packages/one-client/test/contract.test.ts": "",
   "packages/one-client/dist/index.js": "",
   "tools/short.ts": "export {};\n",
@@ -75,6 +77,8 @@ describe("boundaries", () => {
     ["a type", "packages/auth/src/index.ts", 'import type { A } from "@lingpai/client";\n', "may not depend on"],
     ["a dynamic import", "packages/auth/src/a.ts", 'await import("@lingpai/client");\n', "may not depend on"],
     ["node:", "packages/client/src/index.ts", importing("node:fs"), "browsers"],
+    ["node: in another subpath", "packages/client/src/other.ts", importing("node:diagnostics_channel"), "browsers"],
+    ["more of Node in its subpath", "packages/client/src/diagnostics.ts", importing("node:fs"), "browsers"],
     ["Node without a prefix", "packages/client/src/index.ts", importing("fs/promises"), "browsers"],
     ["a file elsewhere", "packages/one-client/src/index.ts", importing("../../auth/src/index.ts"), "not a file beside"],
     ["a folder", "packages/client/src/deep/file.ts", "export {};\n", "src is flat"],
@@ -98,6 +102,11 @@ describe("boundaries", () => {
     ]);
   });
 
+  it("lets the subpath for Node import the channels of Node", () => {
+    const text = importing("node:diagnostics_channel");
+    expect(found(checkBoundaries, { "packages/client/src/diagnostics.ts": text })).toEqual([]);
+  });
+
   it("takes what is left of a removed package for no package", () => {
     expect(found(checkBoundaries, { "packages/gone/node_modules/x": "", "packages/gone/dist/x": "" })).toEqual([]);
   });
@@ -114,6 +123,11 @@ describe("platforms", () => {
     ["no description", { "packages/one-client/package.json": '{"name":"@lingpai/one-client"}' }, "no description"],
     ["no row", { "README.md": "@lingpai/one-client\n" }, "README.md: has no table row"],
     ["no row in Chinese", { "README.zh-CN.md": null }, "README.zh-CN.md: has no table row"],
+    [
+      "an exact version for a user",
+      { "packages/auth/package.json": '{"peerDependencies":{"a":"catalog:"}}' },
+      "not catalog:peers",
+    ],
     ["a file that was not generated", { "packages/one-client/src/paths.gen.ts": null }, "run pnpm generate"],
     ["no contract test", { "packages/one-client/test/contract.test.ts": null }, "no contract.test.ts"],
     ["an unregistered client", { "packages/two-client/package.json": "{}" }, "two-client: is in no entry"],

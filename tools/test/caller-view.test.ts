@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { callerView } from "../caller-view.ts";
+import { callerView, onlyContent } from "../caller-view.ts";
 import type { Spec } from "../spec.ts";
 
 const filled = { type: "string", "x-lingpai-filled-by": "signature" };
@@ -76,6 +76,14 @@ describe("the spec as a caller sees it", () => {
         { type: "array", items: { type: "object", properties: { a: string } } },
         { type: "string", description: "The same, as JSON text." },
       ],
+    });
+  });
+
+  it("has the value of JSON text alone, where that is asked for", () => {
+    const { components } = JSON.parse(JSON.stringify(callerView(spec, onlyContent))) as typeof view;
+    expect(components.schemas.Body?.properties?.items).toEqual({
+      type: "array",
+      items: { type: "object", properties: { a: string } },
     });
   });
 

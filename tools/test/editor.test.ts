@@ -96,6 +96,44 @@ createGenericClient({ clientId: 1, clientSecret: "s", baseUrl: "http://a" }).lis
     expect(generic).toMatch(/CredentialMissing<("userToken" \| "clientJwt"|"clientJwt" \| "userToken")>/);
   });
 
+  test("a refusal of a platform narrows to the codes that its documents know", () => {
+    const text = `import { createBgeClient, isApiError } from "@lingpai/bge-client";
+import { isApiError as isGenericError } from "@lingpai/generic-client";
+const bge = createBgeClient({ clientId: "c", clientSecret: "s" });
+try {
+  await bge.requestToken({ grant_type: "client_credentials" });
+} catch (e) {
+  if (isApiError(e, "bge")) {
+    const any: string | number = e.code;
+    if (e.documented) {
+      const code = e.code;
+      const known: 400 | 401 | 403 | 500 | 40014 | 41001 | 41202 | 41302 | 41303 | 41401 | 41402 | 41403 = code;
+      if (code === 41304) console.log(any, known);
+    }
+  }
+  if (isGenericError(e, "generic") && e.documented && e.code === "no_auth") console.log(e.detail, e.status);
+  isApiError(e, "bgee");
+}`;
+    const problems = open(text, user, source).problems();
+    expect(problems).toEqual([
+      expect.stringMatching(
+        /^This comparison appears to be unintentional because the types .* and '41304' have no overlap/,
+      ),
+      expect.stringMatching(/^Argument of type '"bgee"' is not assignable to parameter of type '("\w+"( \| )?)+'/),
+    ]);
+  });
+
+  test("what compares inputs and answers with schemas is an option of the client, from the package's subpath", () => {
+    const text = `import { createBgeClient } from "@lingpai/bge-client";
+import { validate, type ValidateMode } from "@lingpai/bge-client/validate";
+const mode: ValidateMode = "warn";
+createBgeClient({ clientId: "c", clientSecret: "s", validate: validate(mode) });
+createBgeClient({ clientId: "c", clientSecret: "s", validate: validate({ input: "throw", answer: "off" }) });
+validate("on");`;
+    const problems = open(text, user, source).problems();
+    expect(problems).toEqual([expect.stringMatching(/^Argument of type '"on"' is not assignable/)]);
+  });
+
   test("hovering a deprecated input says so", () => {
     const text = `import { createBgePrivateClient } from "@lingpai/bge-private-client";
 const p = createBgePrivateClient({ appKey: "k", appSecret: "s" });

@@ -4,11 +4,15 @@ import { join } from "node:path";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Operation } from "../../packages/client/src/operation.ts";
+import type { Schemas } from "../../packages/client/src/validate.ts";
+import { codesOf } from "../codes.ts";
 import { generate, generated, main } from "../generate.ts";
 import { manifestOf } from "../manifest.ts";
 import { printManifest } from "../print-manifest.ts";
 import { printPaths } from "../print-paths.ts";
+import { printSchemas } from "../print-schemas.ts";
 import { type Registered, registry } from "../registry.ts";
+import { schemasOf } from "../schemas.ts";
 import { bundled, type Spec } from "../spec.ts";
 
 const fixture = new URL("fixtures/right-spec.yaml", import.meta.url);
@@ -30,27 +34,34 @@ function syntaxErrors(text: string): string[] {
   return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
 }
 
-/** The constant that a generated file exports. */
-async function evaluated(text: string): Promise<Record<string, Operation>> {
+interface Exported {
+  operations: Record<string, Operation>;
+  codes: (string | number)[];
+  schemas: Schemas;
+}
+
+/** The constants that a generated file exports. */
+async function evaluated(text: string): Promise<Exported> {
   const { outputText } = ts.transpileModule(text, {
     compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
   });
   const url = `data:text/javascript;base64,${Buffer.from(outputText).toString("base64")}`;
-  return ((await import(/* @vite-ignore */ url)) as { operations: Record<string, Operation> }).operations;
+  return (await import(/* @vite-ignore */ url)) as Exported;
 }
 
 describe("generating", () => {
-  it("writes two files a platform, then nothing more", async () => {
+  it("writes three files a platform, then nothing more", async () => {
     const printed: string[] = [];
     const print = (line: string) => void printed.push(line);
     expect(await main([], [platform], print)).toBe(0);
     expect(printed.map((line) => line.replace(/^(\w+) .*\//, "$1 "))).toEqual([
       "wrote operations.gen.ts",
       "wrote paths.gen.ts",
+      "wrote schemas.gen.ts",
     ]);
     const { mtimeMs } = await stat(operationsFile());
     expect(await main([], [platform], print)).toBe(0);
-    expect(printed.slice(2)).toEqual(["generated files are up to date"]);
+    expect(printed.slice(3)).toEqual(["generated files are up to date"]);
     expect((await stat(operationsFile())).mtimeMs).toBe(mtimeMs);
   });
 
@@ -73,7 +84,16 @@ describe("generating", () => {
     for (const each of [platform, ...registry()]) {
       const spec = await bundled(each.spec);
       const manifest = manifestOf(spec);
-      expect(await evaluated(printManifest(each.platform, spec, manifest))).toEqual(manifest);
+      const { operations, codes } = await evaluated(printManifest(each.platform, spec, manifest));
+      expect(operations).toEqual(manifest);
+      expect(codes).toEqual(codesOf(spec));
+    }
+  });
+
+  it("prints the schemas as they are", async () => {
+    for (const each of [platform, ...registry()]) {
+      const spec = await bundled(each.spec);
+      expect((await evaluated(printSchemas(each.platform, spec))).schemas).toEqual(schemasOf(spec));
     }
   });
 
@@ -109,7 +129,7 @@ describe("--check", () => {
     const fresh = { ...platform, package: join(folder, "fresh") };
     const printed: string[] = [];
     expect(await main(["--check"], [fresh], (line: string) => void printed.push(line))).toBe(1);
-    expect(printed).toHaveLength(2);
+    expect(printed).toHaveLength(3);
     await expect(stat(fresh.package)).rejects.toThrow("ENOENT");
   });
 });
@@ -158,8 +178,15 @@ describe("words of the spec in the generated comments", () => {
     const text = printManifest("lab", spec, manifestOf(spec));
     expect(syntaxErrors(text)).toEqual([]);
     expect(text).toContain("ends here *\\/ export");
-    expect(await evaluated(text)).toEqual(manifestOf(spec));
-    expect(Object.keys(await evaluated(text))).toEqual(["op"]);
+    expect((await evaluated(text)).operations).toEqual(manifestOf(spec));
+    expect(Object.keys(await evaluated(text))).toEqual(["codes", "operations"]);
+  });
+
+  it("cannot end a text of the schemas", async () => {
+    const text = printSchemas("lab", spec);
+    expect(syntaxErrors(text)).toEqual([]);
+    expect((await evaluated(text)).schemas).toEqual(schemasOf(spec));
+    expect(text).not.toContain("ends here");
   });
 
   it("cannot end the comment of a type", async () => {

@@ -8,6 +8,9 @@ type Json = Record<string, unknown>;
 const FORM = "application/x-www-form-urlencoded";
 const JSON_TYPE = "application/json";
 const answers = { 200: { description: "ok", content: { [JSON_TYPE]: { schema: { type: "object" } } } } };
+const answering = (...types: string[]): Json => ({
+  200: { description: "ok", content: Object.fromEntries(types.map((type) => [type, {}])) },
+});
 const string = { type: "string" };
 
 const components = {
@@ -94,8 +97,20 @@ describe("an operation", () => {
     [{ responses: { 204: { description: "done" } } }, { returns: "nothing" }],
     [{ responses: { 200: { description: "done" }, 400: answers[200] } }, { returns: "nothing" }],
     [{ responses: { 200: { description: "p", content: { "application/problem+json": {} } } } }, {}],
+    [{ responses: answering("text/plain") }, { returns: "text" }],
+    [{ responses: answering("text/csv", "text/html") }, { returns: "text" }],
+    [{ responses: answering("application/octet-stream") }, { returns: "binary" }],
+    [{ responses: answering("image/png", "application/zip") }, { returns: "binary" }],
+    [{ responses: answering("text/plain", JSON_TYPE, "image/png") }, {}],
+    [{ "x-lingpai-kind": "probe", responses: answering("text/plain") }, { kind: "probe" }],
   ])("with %j has %j", (operation, expected) => {
     expect(made(operation)).toEqual({ method: "GET", path: "/things", input: {}, security: [], ...expected });
+  });
+
+  it("is refused where its success is text or binary", () => {
+    expect(refusing({ responses: answering("text/plain", "image/png") })).toThrow(
+      "op: its success is text or binary (text/plain, image/png); a method has one kind of result",
+    );
   });
 
   it("is refused without an id, or with one that stands twice", () => {

@@ -11,10 +11,16 @@ import {
 } from "@lingpai/client";
 import { type AuthingAuth, authingAuth } from "./auth.ts";
 import { type ClientAuthOptions, clientAuth } from "./client-auth.ts";
-import { operations } from "./operations.gen.ts";
+import { codes, operations } from "./operations.gen.ts";
 import type { operations as Operations, paths } from "./paths.gen.ts";
 
-const platform: Platform = { name: "authing", operations };
+const platform: Platform = { name: "authing", operations, codes };
+
+declare module "@lingpai/client" {
+  interface DocumentedCodes {
+    authing: (typeof codes)[number];
+  }
+}
 
 /** What the compiler knows of the platform. */
 export interface AuthingTypes {
@@ -73,6 +79,18 @@ export function createAuthingClient(given: AuthingOptions): Authing {
 }
 
 export { ReauthRequired, type RevealedTokens, type Scope, TokenResponseError, type TokenSet } from "@lingpai/auth";
-export { ApiError, type CallOptions, type Fetch, InputError, NetworkError, ResponseFormatError } from "@lingpai/client";
+export {
+  ApiError,
+  type CallEvent,
+  type CallOptions,
+  type Fetch,
+  InputError,
+  isApiError,
+  type Logger,
+  NetworkError,
+  type PageOptions,
+  ResponseFormatError,
+  TimeoutError,
+} from "@lingpai/client";
 export type { ClientAuthMethod } from "./client-auth.ts";
 export type { AuthingAuth, paths };

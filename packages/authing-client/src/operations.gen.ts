@@ -203,3 +203,13 @@ export const operations = {
     envelope: false,
   },
 } as const;
+
+/** The codes of failures that are documented; others may come. */
+export const codes = [
+  "invalid_client",
+  "invalid_grant",
+  "invalid_request",
+  "invalid_token",
+  "unauthorized_client",
+  "unsupported_grant_type",
+] as const;

@@ -8,6 +8,7 @@ export const subject: Subject = {
     methods.map((method) => {
       const authing = createAuthingClient({
         ...options,
+        maxRetries: 0,
         clientId: "fake-app-id-000000000001",
         clientSecret: "fake-app-secret-000000000001",
         tokenEndpointAuthMethod: method,

@@ -12,15 +12,22 @@ import {
   requiredOption,
 } from "@lingpai/client";
 import { type BgeAuth, bgeAuth } from "./auth.ts";
-import { operations } from "./operations.gen.ts";
+import { codes, operations } from "./operations.gen.ts";
 import type { operations as Operations, paths } from "./paths.gen.ts";
 
 const platform: Platform = {
   name: "bge",
   baseUrl: "https://api.bge.genomics.cn",
   operations,
+  codes,
   envelope: { code: "code", message: "msg", data: "data" },
 };
+
+declare module "@lingpai/client" {
+  interface DocumentedCodes {
+    bge: (typeof codes)[number];
+  }
+}
 
 /** What the compiler knows of the platform. */
 export interface BgeTypes {
@@ -79,5 +86,17 @@ export function createBgeClient(given: BgeOptions): Bge {
 }
 
 export { ReauthRequired, type RevealedTokens, type Scope, TokenResponseError, type TokenSet } from "@lingpai/auth";
-export { ApiError, type CallOptions, type Fetch, InputError, NetworkError, ResponseFormatError } from "@lingpai/client";
+export {
+  ApiError,
+  type CallEvent,
+  type CallOptions,
+  type Fetch,
+  InputError,
+  isApiError,
+  type Logger,
+  NetworkError,
+  type PageOptions,
+  ResponseFormatError,
+  TimeoutError,
+} from "@lingpai/client";
 export type { BgeAuth, paths };

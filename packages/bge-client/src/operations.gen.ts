@@ -381,3 +381,6 @@ export const operations = {
     pagination: { kind: "cursor", param: "next_page", items: "result", next: "next_page" },
   },
 } as const;
+
+/** The codes of failures that are documented; others may come. */
+export const codes = [400, 401, 403, 500, 40014, 41001, 41202, 41302, 41303, 41401, 41402, 41403] as const;

@@ -6,6 +6,7 @@ export const subject: Subject = {
   callers(options) {
     const bge = createBgeClient({
       ...options,
+      maxRetries: 0,
       clientId: "fake-client-id-0001",
       clientSecret: "fake-client-secret-0001",
     });

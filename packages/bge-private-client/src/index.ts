@@ -10,7 +10,7 @@ import {
   type ResultOf,
   requiredOption,
 } from "@lingpai/client";
-import { operations } from "./operations.gen.ts";
+import { codes, operations } from "./operations.gen.ts";
 import type { operations as Operations, paths } from "./paths.gen.ts";
 import { nonce, signature, timestamp } from "./sign.ts";
 
@@ -18,8 +18,15 @@ const platform: Platform = {
   name: "bge-private",
   baseUrl: "https://api.private.omgut.com",
   operations,
+  codes,
   envelope: { code: "code", message: "msg", data: "data", codeOptional: true },
 };
+
+declare module "@lingpai/client" {
+  interface DocumentedCodes {
+    "bge-private": (typeof codes)[number];
+  }
+}
 
 /** What the compiler knows of the platform. */
 export interface BgePrivateTypes {
@@ -64,5 +71,17 @@ export function createBgePrivateClient(given: BgePrivateOptions): BgePrivate {
   return createPlatformClient<BgePrivateTypes, "signature">(platform, options, { signature: sign });
 }
 
-export { ApiError, type CallOptions, type Fetch, InputError, NetworkError, ResponseFormatError } from "@lingpai/client";
+export {
+  ApiError,
+  type CallEvent,
+  type CallOptions,
+  type Fetch,
+  InputError,
+  isApiError,
+  type Logger,
+  NetworkError,
+  type PageOptions,
+  ResponseFormatError,
+  TimeoutError,
+} from "@lingpai/client";
 export type { paths };

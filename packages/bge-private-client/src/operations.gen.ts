@@ -135,3 +135,6 @@ export const operations = {
     sensitive: ["auth_token", "sign"],
   },
 } as const;
+
+/** The codes of failures that are documented; others may come. */
+export const codes = [400, 401, 403, 41001] as const;

@@ -6,6 +6,7 @@ export const subject: Subject = {
   callers(options) {
     const client = createBgePrivateClient({
       ...options,
+      maxRetries: 0,
       appKey: "fake-app-key-0001",
       appSecret: "fake-app-secret-0001",
     });

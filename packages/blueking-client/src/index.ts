@@ -10,14 +10,21 @@ import {
   requiredOption,
 } from "@lingpai/client";
 import { type BlueKingAuth, blueKingAuth } from "./auth.ts";
-import { operations } from "./operations.gen.ts";
+import { codes, operations } from "./operations.gen.ts";
 import type { operations as Operations, paths } from "./paths.gen.ts";
 
 const platform: Platform = {
   name: "blueking",
   operations,
-  envelope: { code: "code", message: "message", data: "data" },
+  codes,
+  envelope: { code: "code", message: "message", data: "data", requestId: "request_id" },
 };
+
+declare module "@lingpai/client" {
+  interface DocumentedCodes {
+    blueking: (typeof codes)[number];
+  }
+}
 
 /** What the compiler knows of the platform. */
 export interface BlueKingTypes {
@@ -66,6 +73,18 @@ export function createBlueKingClient(given: BlueKingOptions): BlueKing {
 }
 
 export { ReauthRequired, type RevealedTokens, TokenResponseError, type TokenSet } from "@lingpai/auth";
-export { ApiError, type CallOptions, type Fetch, InputError, NetworkError, ResponseFormatError } from "@lingpai/client";
+export {
+  ApiError,
+  type CallEvent,
+  type CallOptions,
+  type Fetch,
+  InputError,
+  isApiError,
+  type Logger,
+  NetworkError,
+  type PageOptions,
+  ResponseFormatError,
+  TimeoutError,
+} from "@lingpai/client";
 export type { LoginRequest } from "./login-cookie.ts";
 export type { BlueKingAuth, paths };

@@ -104,3 +104,6 @@ export const operations = {
     sensitive: ["access_token"],
   },
 } as const;
+
+/** The codes of failures that are documented; others may come. */
+export const codes = [1901400, 1901401, 1901403, 1901500] as const;

@@ -4,7 +4,12 @@ import { createBlueKingClient } from "../src/index.ts";
 export const subject: Subject = {
   envelope: { code: "code", message: "message", data: "data" },
   callers(options) {
-    const client = createBlueKingClient({ ...options, appCode: "fake-app", appSecret: "fake-app-secret-0001" });
+    const client = createBlueKingClient({
+      ...options,
+      maxRetries: 0,
+      appCode: "fake-app",
+      appSecret: "fake-app-secret-0001",
+    });
     return [{ name: "client", credentials: ["appCode", "appSecret"], client }];
   },
 };

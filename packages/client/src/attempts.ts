@@ -1,11 +1,11 @@
-import { isRepeatable, isTransient, remainingMs, whereabouts } from "./call-state.ts";
+import { type Call, isRepeatable, isTransient, remainingMs, whereabouts } from "./call-state.ts";
 import type { Context } from "./context.ts";
 import { ResponseFormatError } from "./errors.ts";
 import type { CallPlan } from "./plan.ts";
 import { isUnread } from "./reading.ts";
 import { retryAfterOf } from "./retry-after.ts";
 import { send } from "./send.ts";
-import { sleep } from "./within.ts";
+import { linkTo, sleep } from "./within.ts";
 
 const firstWaitMs = 500;
 const longestWaitMs = 8_000;
@@ -33,9 +33,12 @@ export async function attempts(context: Context, plan: CallPlan): Promise<Respon
     const isFailure = response ? isTransient(response) : !signal?.aborted;
     // An attempt that a credential ended says nothing about the host, nor does one that the caller ended.
     if (call.attempts > sentBefore && !signal?.aborted) budget.seen(isFailure);
-    const isAgain =
-      isFailure && (response ? isRepeatable(call) : (error as { retryable?: unknown } | null)?.retryable === true);
-    const waitMs = isAgain ? nextWait(tries, plan, response) : undefined;
+    // A credential and a fetch that takes care of tokens say of their errors themselves whether they pass.
+    const { retryable, retryAfter = 0 } = (error ?? {}) as { retryable?: unknown; retryAfter?: number };
+    const isUsedUp = call.isStream && call.attempts > sentBefore;
+    const isAgain = isFailure && !isUsedUp && (response ? isRepeatable(call) : retryable === true);
+    const askedMs = (response ? retryAfterOf(response) : retryAfter * 1000) ?? 0;
+    const waitMs = isAgain ? nextWait(tries, call, askedMs) : undefined;
     if (call.attempts > sentBefore) observer?.attempt(call, { startedAt, response, error, waitMs });
     if (waitMs === undefined) {
       call.answer = response;
@@ -49,11 +52,10 @@ export async function attempts(context: Context, plan: CallPlan): Promise<Respon
 }
 
 /** Milliseconds until the next attempt; undefined where there is none. */
-function nextWait(tries: number, { call }: CallPlan, response: Response | undefined): number | undefined {
+function nextWait(tries: number, call: Call, asked: number): number | undefined {
   if (tries > call.maxRetries) return undefined;
   // Full jitter, so that callers who failed together do not come back together; on top of what the platform asks for.
   const jitter = Math.random() * Math.min(longestWaitMs, firstWaitMs * 2 ** (tries - 1));
-  const asked = (response && retryAfterOf(response)) ?? 0;
   const spare = remainingMs(call) - asked;
   // Whether what the platform asks for is still in time is not left to chance.
   const wait = asked + (asked > 0 ? Math.min(jitter, spare / 2) : jitter);
@@ -65,10 +67,13 @@ function drop(response: Response): void {
   if (isUnread(response)) response.body?.cancel().catch(() => {});
 }
 
-function ended({ call }: CallPlan, response: Response): Response {
-  const isRead = call.reads === "all" || call.reads === "bytes";
-  if (!isRead || !isUnread(response)) return response;
-  drop(response);
-  const retryable = isTransient(response) && isRepeatable(call);
-  throw new ResponseFormatError(whereabouts(call, retryable, response), response, "an answer", "a stream");
+function ended({ call, signal }: CallPlan, response: Response): Response {
+  if (!isUnread(response)) return response;
+  if (call.reads === "all" || call.reads === "bytes") {
+    drop(response);
+    const retryable = isTransient(response) && isRepeatable(call);
+    throw new ResponseFormatError(whereabouts(call, retryable, response), response, "an answer", "a stream");
+  }
+  if (signal && response.body && call.controller) linkTo(response.body, signal, call.controller);
+  return response;
 }

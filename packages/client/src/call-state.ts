@@ -28,6 +28,8 @@ export interface Call extends Required<CallLimits> {
   readonly reads: "all" | "bytes" | "nothing" | undefined;
   readonly startedAt: number;
   attempts: number;
+  /** Ends the last attempt. */
+  controller: AbortController | undefined;
   /** Whether sending the request again does no work twice: by its method (RFC 9110 section 9.2.2) unless the spec knows better. */
   readonly isIdempotent: boolean;
   /** Whether its body is used up when sent. */
@@ -51,6 +53,7 @@ export function startCall(context: Context, route: Route, reads: Call["reads"], 
     deadlineMs: limits.deadlineMs ?? context.deadlineMs,
     maxRetries: limits.maxRetries ?? context.maxRetries,
     attempts: 0,
+    controller: undefined,
     isIdempotent: route.operation?.idempotent ?? idempotentMethod.test(route.method),
     isStream: false,
     transfer: undefined,

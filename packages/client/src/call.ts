@@ -28,8 +28,8 @@ export function makeMethod(context: Context, operationId: string, operation: Ope
     const moved = given?.[transfer];
     const call = startCall(context, route, moved?.reads ?? reads, options);
     call.transfer = moved;
-    checkedGiven(call, input);
     const { path, query, headers, body } = serialize(where, operation, input);
+    checkedGiven(call, input);
     const url = `${context.baseUrl}${fillPath(template, path)}${query && `?${query}`}`;
     const sent = new Headers(options.headers ?? undefined);
     for (const name in headers) sent.set(name, headers[name] as string);

@@ -9,6 +9,8 @@ interface Thrown {
   readonly code?: unknown;
   readonly syscall?: unknown;
   readonly message?: unknown;
+  /** Of each address that was tried. */
+  readonly errors?: unknown;
 }
 
 // Node hides what happened (ECONNREFUSED) in the cause of "fetch failed".
@@ -27,10 +29,13 @@ const unsentCodes =
 
 /** No connection was made, so that nothing can have been processed. Browsers do not tell: there it is always false. */
 export function neverSent(thrown: unknown): boolean {
-  const { code, syscall, message } = (inner(thrown) ?? {}) as Thrown;
+  const { code, syscall, message, errors } = (inner(thrown) ?? {}) as Thrown;
+  if (unsentCodes.test(String(code)) || syscall === "connect") return true;
+  if (Array.isArray(errors) && errors.length > 0) return errors.every(neverSent);
   // Deno has no code, but says which phase failed.
-  return unsentCodes.test(String(code)) || syscall === "connect" || /client error \(Connect\)/.test(String(message));
+  return /client error \(Connect\)(?!.*certificate)/i.test(String(message));
 }
 
-/** Certificates do not mend themselves between two attempts. */
-export const isFinal = ({ code = "" }: Cause): boolean => /CERT|ALTNAME|SELF_SIGNED|UNABLE_TO_/.test(code);
+/** Certificates do not mend themselves between two attempts (the codes of X.509 in Node). */
+export const isFinal = ({ code = "" }: Cause): boolean =>
+  /CERT|CRL|UNABLE_TO_|INVALID_(CA|PURPOSE)|PATH_LENGTH|HOSTNAME_MISMATCH/.test(code);

@@ -36,7 +36,8 @@ function tell(call: Call, where: "input" | "answer", findings: readonly SchemaFi
 }
 
 function bodyOf(response: Response): unknown {
-  const text = textOf(response);
+  // A file has no schema.
+  const text = /json|text/i.test(response.headers.get("content-type") ?? "json") ? textOf(response) : undefined;
   try {
     return JSON.parse(text ?? "");
   } catch {

@@ -62,6 +62,8 @@ export class InputError extends TypeError {
   declare readonly input: string;
   /** What was expected, without the value that was given. */
   declare readonly expected: string;
+  /** Where the input breaks its schema (RFC 6901); only where schemas are compared. */
+  declare readonly pointers?: readonly string[];
 
   constructor(where: Where, input: string, expected: string) {
     super(`${place(where)}: ${input}: expected ${expected}`);

@@ -13,7 +13,7 @@ export function retryAfterOf({ status, headers }: Response): number | undefined 
 }
 
 const seconds = (text: string): number | undefined =>
-  /^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) * 1000 : undefined;
+  /^\s*\d+(\.\d+)?\s*$/.test(text) ? Math.ceil(Number(text) * 1000) : undefined;
 
 /** Counted from the server's own `Date`: a clock of ours that is ahead would ask too soon. */
 function untilDate(text: string, serverDate: string | null): number | undefined {

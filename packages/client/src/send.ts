@@ -4,8 +4,8 @@ import type { Context } from "./context.ts";
 import { InputError, NetworkError, TimeoutError, type Where } from "./errors.ts";
 import type { Operation } from "./operation.ts";
 import type { CallPlan } from "./plan.ts";
-import { isUnread, readOnce } from "./reading.ts";
-import { linkTo, within } from "./within.ts";
+import { readOnce } from "./reading.ts";
+import { within } from "./within.ts";
 
 /**
  * One attempt: authorizes a copy of the plan, sends it, reads the answer.
@@ -27,12 +27,14 @@ export async function send(context: Context, plan: CallPlan): Promise<Response> 
   const attempt: CallPlan = { url, method, headers, body, redirect, signal, operation, operationId, call };
   signal?.throwIfAborted();
   // Waiting for a token counts against the deadline only.
-  const late = () => new TimeoutError(whereabouts(call, isRepeatable(call)), "deadlineMs", call.deadlineMs);
+  const late = () =>
+    new TimeoutError(whereabouts(call, isRepeatable(call, call.attempts === 0)), "deadlineMs", call.deadlineMs);
   for (const name of neededCredentials(where, context, operation)) {
     const pending = context.credentials[name]?.(attempt);
     if (pending) await within(remainingMs(call), signal, () => pending, late);
   }
-  if (call.transfer?.send) await call.transfer.send(attempt);
+  const changed = call.transfer?.send?.(attempt);
+  if (changed) await within(remainingMs(call), signal, () => changed, late);
   signal?.throwIfAborted();
   call.sent = attempt;
   const remaining = remainingMs(call);
@@ -49,10 +51,11 @@ export async function send(context: Context, plan: CallPlan): Promise<Response> 
 const ignored = (): void => {};
 
 async function exchange(context: Context, attempt: CallPlan, controller: AbortController): Promise<Response> {
-  const { url, method, headers, body, redirect, call, signal: outer } = attempt;
+  const { url, method, headers, body, redirect, call } = attempt;
   const { extra, reads } = call;
   const { signal } = controller;
   call.attempts++;
+  call.controller = controller;
   let isAnswered = false;
   try {
     const init: RequestInit & { duplex?: "half" } = { ...extra, method, headers, body, redirect, signal };
@@ -64,7 +67,6 @@ async function exchange(context: Context, attempt: CallPlan, controller: AbortCo
     if (reads !== "nothing") await readOnce(response, reads);
     // openapi-fetch reads an error itself, without end and limit.
     else if (!response.ok) await readOnce(response, "all");
-    if (outer && response.body && isUnread(response)) linkTo(response.body, outer, controller);
     return response;
   } catch (thrown) {
     if (signal.aborted) throw signal.reason;

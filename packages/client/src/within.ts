@@ -4,7 +4,7 @@ import { onAbort } from "./on-abort.ts";
  * Runs something that takes a signal, and settles in time even where it does not listen to it. The two timers of
  * `AbortSignal.any([signal, AbortSignal.timeout(ms)])` cost four times as much and live on after the answer came.
  *
- * @param outer - not aborted yet; its reason is the rejection
+ * @param outer - its reason is the rejection
  * @param late - makes the rejection when the time is over
  */
 export function within<T>(
@@ -36,6 +36,8 @@ export function within<T>(
         reject(error);
       },
     );
+    // What was begun before may have aborted it.
+    if (outer?.aborted) stop(outer.reason);
   });
 }
 
@@ -62,6 +64,7 @@ const unlinking =
 
 /** Lets the caller's signal end a body that is handed on unread, for as long as somebody holds it. */
 export function linkTo(body: object, signal: AbortSignal, controller: AbortController): void {
+  if (signal.aborted) controller.abort(signal.reason);
   unlinking?.register(
     body,
     onAbort(signal, () => controller.abort(signal.reason)),

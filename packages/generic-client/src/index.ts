@@ -12,14 +12,21 @@ import {
 } from "@lingpai/client";
 import { type GenericAuth, genericAuth } from "./auth.ts";
 import { clientJwt } from "./client-jwt.ts";
-import { operations } from "./operations.gen.ts";
+import { codes, operations } from "./operations.gen.ts";
 import type { operations as Operations, paths } from "./paths.gen.ts";
 
 const platform: Platform = {
   name: "generic",
   operations,
+  codes,
   envelope: { code: "res_code", message: "res_msg", data: "data" },
 };
+
+declare module "@lingpai/client" {
+  interface DocumentedCodes {
+    generic: (typeof codes)[number];
+  }
+}
 
 /** What the compiler knows of the service. */
 export interface GenericTypes {
@@ -83,5 +90,17 @@ export function createGenericClient(given: GenericOptions): Generic {
 }
 
 export { ReauthRequired, type RevealedTokens, type Scope, TokenResponseError, type TokenSet } from "@lingpai/auth";
-export { ApiError, type CallOptions, type Fetch, InputError, NetworkError, ResponseFormatError } from "@lingpai/client";
+export {
+  ApiError,
+  type CallEvent,
+  type CallOptions,
+  type Fetch,
+  InputError,
+  isApiError,
+  type Logger,
+  NetworkError,
+  type PageOptions,
+  ResponseFormatError,
+  TimeoutError,
+} from "@lingpai/client";
 export type { GenericAuth, paths };

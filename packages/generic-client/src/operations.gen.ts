@@ -161,3 +161,23 @@ export const operations = {
     sensitive: ["secret", "password"],
   },
 } as const;
+
+/** The codes of failures that are documented; others may come. */
+export const codes = [
+  1,
+  2,
+  "expired_access_token",
+  "expired_authorize_code",
+  "expired_refresh_token",
+  "invalid_access_token",
+  "invalid_authorize_code",
+  "invalid_client",
+  "invalid_redirect_uri",
+  "invalid_refresh_token",
+  "invalid_request",
+  "invalid_scope",
+  "no_auth",
+  "server_error",
+  "unsupported_grant_type",
+  "unsupported_response_type",
+] as const;
