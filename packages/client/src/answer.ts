@@ -1,11 +1,12 @@
 import { type Call, isRepeatable, isTransient, whereabouts } from "./call-state.ts";
 import { ApiError, ResponseFormatError } from "./errors.ts";
+import { isObject } from "./limits.ts";
 import type { Operation } from "./operation.ts";
 import type { Envelope } from "./platform.ts";
-import { bytesOf, textOf } from "./reading.ts";
+import { contentOf, textOf } from "./reading.ts";
 import { hide, secretsOf } from "./redact.ts";
 
-type Fields = Record<string, unknown>;
+type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * What an answer means: the result, taken out of the platform's envelope.
@@ -19,7 +20,7 @@ export function resultOf(call: Call, response: Response): unknown {
   const envelope = response.ok && wrapped === false ? undefined : platformEnvelope;
   const where = (requestId?: string) =>
     whereabouts(call, isTransient(response) && isRepeatable(call), response, requestId);
-  const secrets = () => secretsOf(call.sent);
+  const clean = (text: string) => hide(text, secretsOf(call.sent));
   const wrong = (expected: string, received: string) => new ResponseFormatError(where(), response, expected, received);
   if (response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400)) {
     throw wrong("an answer", "a redirect, which is not followed");
@@ -31,24 +32,25 @@ export function resultOf(call: Call, response: Response): unknown {
   // A refusal comes as JSON in place of text and files too.
   const isOther = response.ok && returns !== undefined && !/json/i.test(type);
   const text = isOther && isFile ? "" : (textOf(response) ?? "");
-  const body = isOther ? notJson : parsed(text);
-  const fields = isFields(body) ? body : undefined;
+  const body = isOther ? undefined : parsed(text);
+  const other = (expected: string) => wrong(expected, described(text, body, response.status, clean(type)));
+  const fields = isObject(body) ? body : undefined;
   const code = fields && envelope && codeOf(fields[envelope.code]);
   const refusal = fields && refusalIn(fields, code, envelope);
   if (refusal) {
     const [given, detail] = refusal;
-    const hidden = hide(String(given), secrets());
+    const hidden = clean(String(given));
     const shownCode = hidden === String(given) ? given : hidden;
     const id = envelope?.requestId ? textField(fields[envelope.requestId]) : "";
-    throw new ApiError(where(id), response, shownCode, hide(detail, secrets()), codes?.includes(given));
+    throw new ApiError(where(id), response, shownCode, clean(detail), codes?.includes(given));
   }
   if (!response.ok) {
     if (text.trim() === "") throw new ApiError(where(), response, `http_${response.status}`, "");
-    throw wrong("an error of the platform", described(text, body, response.status, hide(type, secrets())));
+    throw other("an error of the platform");
   }
-  if (isFile) return new Blob([bytesOf(response) ?? ""], { type });
+  if (isFile) return new Blob([contentOf(response)], { type });
   if (returns === "text") return text;
-  if (body === notJson) throw wrong("JSON", described(text, body, response.status, hide(type, secrets())));
+  if (body === undefined) throw other("JSON");
   if (!envelope || (fields && envelope.codeOptional && !(envelope.code in fields))) return body;
   if (!fields || code === undefined) {
     const received = fields ? "an object without it" : Array.isArray(body) ? "an array" : "no object";
@@ -59,17 +61,14 @@ export function resultOf(call: Call, response: Response): unknown {
   return emptyIsNull && Array.isArray(data) && data.length === 0 ? null : data;
 }
 
-const notJson = Symbol("not JSON");
-
+/** Undefined for what is no JSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return notJson;
+    return undefined;
   }
 }
-
-const isFields = (body: unknown): body is Fields => typeof body === "object" && body !== null && !Array.isArray(body);
 
 /** A code is a number, or text (`"0"`, `"invalid_grant"`). */
 function codeOf(value: unknown): string | number | undefined {
@@ -98,7 +97,7 @@ function described(text: string, body: unknown, status: number, type: string): s
   if (status === 204) return "no content (204)";
   if (text.trim() === "") return "an empty body";
   if (/^\s*</.test(text)) return "HTML or XML";
-  if (body !== notJson) return "JSON of another shape";
+  if (body !== undefined) return "JSON of another shape";
   if (/^\s*[[{"]/.test(text)) return "JSON that is cut short or broken";
   return type.split(";")[0] || "text";
 }

@@ -29,18 +29,18 @@ export interface Call extends Required<CallLimits> {
   readonly startedAt: number;
   attempts: number;
   /** Ends the last attempt. */
-  controller: AbortController | undefined;
+  controller?: AbortController;
   /** Whether sending the request again does no work twice: by its method (RFC 9110 section 9.2.2) unless the spec knows better. */
   readonly isIdempotent: boolean;
   /** Whether its body is used up when sent. */
   isStream: boolean;
-  transfer: Transfer | undefined;
+  transfer?: Transfer | undefined;
   /** What a raw call gives to `fetch` beside the usual, `cache` for one. */
-  extra: object | undefined;
+  extra?: object;
   /** What the last attempt came to. */
-  answer: Response | undefined;
+  answer?: Response | undefined;
   /** The last attempt, with all that the credentials added. */
-  sent: Plan | undefined;
+  sent?: Plan;
 }
 
 export function startCall(context: Context, route: Route, reads: Call["reads"], limits: CallLimits = {}): Call {
@@ -53,13 +53,8 @@ export function startCall(context: Context, route: Route, reads: Call["reads"], 
     deadlineMs: limits.deadlineMs ?? context.deadlineMs,
     maxRetries: limits.maxRetries ?? context.maxRetries,
     attempts: 0,
-    controller: undefined,
     isIdempotent: route.operation?.idempotent ?? idempotentMethod.test(route.method),
     isStream: false,
-    transfer: undefined,
-    extra: undefined,
-    answer: undefined,
-    sent: undefined,
   };
 }
 

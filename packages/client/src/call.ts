@@ -1,12 +1,11 @@
 import { resultOf } from "./answer.ts";
 import { attempts } from "./attempts.ts";
 import { type Call, startCall } from "./call-state.ts";
-import { checkedAnswer, checkedGiven } from "./check-schema.ts";
 import type { Context } from "./context.ts";
 import type { Operation } from "./operation.ts";
 import { type CallOptions, checkedCallOptions, checkOptions, type PageOptions } from "./options.ts";
 import { type Exchanged, itemsOf, pagesOf } from "./pages.ts";
-import { fillPath, navigationUrl, serialize } from "./serialize.ts";
+import { navigationUrl, serialize } from "./serialize.ts";
 import { type Transfer, transfer } from "./transfer.ts";
 
 type Given = CallOptions & { readonly [transfer]?: Transfer };
@@ -29,13 +28,15 @@ export function makeMethod(context: Context, operationId: string, operation: Ope
     const call = startCall(context, route, moved?.reads ?? reads, options);
     call.transfer = moved;
     const { path, query, headers, body } = serialize(where, operation, input);
-    checkedGiven(call, input);
-    const url = `${context.baseUrl}${fillPath(template, path)}${query && `?${query}`}`;
+    context.validator?.given(call, input);
+    const url = `${context.baseUrl}${path}${query && `?${query}`}`;
     const sent = new Headers(options.headers ?? undefined);
     for (const name in headers) sent.set(name, headers[name] as string);
     const response = await attempts(context, { url, method: verb, headers: sent, body, signal: options.signal, call });
     if (moved?.reads && response.ok) return { data: undefined, response, call };
-    return { data: checkedAnswer(call, response, () => resultOf(call, response)), response, call };
+    const result = () => resultOf(call, response);
+    const data = context.validator ? context.validator.answered(call, response, result) : result();
+    return { data, response, call };
   };
 
   const method = async (input?: unknown, options?: Given) => (await exchange(input, options)).data;

@@ -43,7 +43,13 @@ export function createPlatformClient<P extends PlatformTypes, Bound extends stri
   const raw = createOpenapiFetch({
     baseUrl,
     Request: PlanRequest as unknown as typeof Request,
-    fetch: (plan) => attempts(context, plan as unknown as CallPlan),
+    fetch: (request) => {
+      const plan = request as unknown as CallPlan;
+      // What openapi-fetch did not take for itself.
+      const { url, call, ...extra } = plan;
+      call.extra = extra;
+      return attempts(context, plan);
+    },
   }) as unknown as Raw;
 
   const client = Object.create(methodsOf(platform.operations)) as Client;

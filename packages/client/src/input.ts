@@ -1,5 +1,5 @@
 import { InputError, type Where } from "./errors.ts";
-import { broken } from "./limits.ts";
+import { broken, isObject } from "./limits.ts";
 import type { Input, Operation, Variant } from "./operation.ts";
 import { notInHeader } from "./options.ts";
 
@@ -9,7 +9,7 @@ export type Values = Record<string, unknown>;
 export function checkedInput(where: Where, operation: Operation, given: unknown): Values {
   const values: Values = {};
   if (given !== undefined && given !== null) {
-    if (typeof given !== "object" || Array.isArray(given)) throw new InputError(where, "input", "an object");
+    if (!isObject(given)) throw new InputError(where, "input", "an object");
     for (const [name, value] of Object.entries(given)) {
       const input = Object.hasOwn(operation.input, name) ? operation.input[name] : undefined;
       if (!input) {
@@ -47,10 +47,10 @@ function check(where: Where, name: string, input: Input, value: unknown): void {
 /** @throws InputError for "." and "..": the URL would resolve them away and reach another operation. */
 export function pathSegment(where: Where, name: string, value: unknown): string {
   const items = [value].flat().map(String);
-  if (items.some((item) => loneSurrogate.test(item))) throw new InputError(where, name, "well-formed text");
-  const text = items.map(encodeURIComponent);
-  if (/^\.{0,2}$/.test(text.join())) throw new InputError(where, name, "a path segment");
-  return text.join();
+  const text = items.join();
+  if (loneSurrogate.test(text)) throw new InputError(where, name, "well-formed text");
+  if (/^\.{0,2}$/.test(text)) throw new InputError(where, name, "a path segment");
+  return items.map(encodeURIComponent).join();
 }
 
 function brokenJson(text: string, input: Input): string | undefined {
@@ -76,16 +76,17 @@ export function chosenVariant(where: Where, operation: Operation, values: Values
   if (fitting) return fitting;
 
   const [only, ...others] = possible;
-  if (only && others.length === 0) {
-    const because = Object.entries(only.when ?? {}).map(([name, value]) => `${name} is ${value}`);
-    const lacking = missing(only);
-    if (lacking) throw new InputError(where, lacking, `a value, as ${because.join(" and ")}`);
-    throw new InputError(where, excess(only) ?? "input", `nothing, as ${because.join(" and ")}`);
-  }
   if (!only) {
     const choosers = Object.keys(variants[0]?.when ?? {}).join(", ");
     const choices = variants.map(({ when = {} }) => Object.values(when).join(", "));
     throw new InputError(where, choosers, choices.join(" or "));
+  }
+  if (others.length === 0) {
+    const because = Object.entries(only.when ?? {}).map(([name, value]) => `${name} is ${value}`);
+    const lacking = missing(only);
+    // What does not fit lacks something, or has too much.
+    const wrong = lacking ?? (excess(only) as string);
+    throw new InputError(where, wrong, `${lacking ? "a value" : "nothing"}, as ${because.join(" and ")}`);
   }
   const choice = [...new Set(variants.flatMap(({ required }) => required))].filter(
     (name) => !variants.every(({ required }) => required.includes(name)),

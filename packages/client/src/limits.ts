@@ -3,13 +3,13 @@ import type { Limits } from "./operation.ts";
 const patterns = new Map<string, RegExp>();
 
 function pattern(source: string): RegExp {
-  let compiled = patterns.get(source);
-  if (!compiled) {
-    compiled = new RegExp(source, "u");
-    patterns.set(source, compiled);
-  }
+  const compiled = patterns.get(source) ?? new RegExp(source, "u");
+  patterns.set(source, compiled);
   return compiled;
 }
+
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const kinds: Record<NonNullable<Limits["type"]>, [name: string, holds: (value: unknown) => boolean]> = {
   string: ["a string", (value) => typeof value === "string"],
@@ -17,7 +17,7 @@ const kinds: Record<NonNullable<Limits["type"]>, [name: string, holds: (value: u
   number: ["a finite number", (value) => Number.isFinite(value)],
   boolean: ["true or false", (value) => typeof value === "boolean"],
   array: ["an array", Array.isArray],
-  object: ["an object", (value) => typeof value === "object" && value !== null && !Array.isArray(value)],
+  object: ["an object", isObject],
   file: ["a Blob or File", (value) => value instanceof Blob],
 };
 

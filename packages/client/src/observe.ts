@@ -71,7 +71,8 @@ interface Attempted {
 
 export interface Observer {
   attempt(call: Call, attempted: Attempted): void;
-  drift(call: Call, where: DriftEvent["where"], findings: readonly SchemaFinding[]): void;
+  /** @param words - the message, after platform and name */
+  warn(event: CallEvent, words: string): void;
 }
 
 /** By what is told, so that the clients of all users tell it once. */
@@ -91,7 +92,10 @@ export function createObserver({ logger, logLevel = "info", observe }: ObserverO
     log(level, `${event.platform} ${event.name} ${words}`, event);
   };
 
+  const warn: Observer["warn"] = (event, words) => emit("warn", event, words);
+
   return {
+    warn,
     attempt(call, { startedAt, response, error, waitMs }) {
       const place = placeOf(call);
       const ms = Math.round(performance.now() - startedAt);
@@ -109,31 +113,27 @@ export function createObserver({ logger, logLevel = "info", observe }: ObserverO
       const again = isAgain ? `, again in ${event.retryInMs} ms` : "";
       const level = isAgain ? "warn" : response?.ok ? "info" : "error";
       emit(level, event, `${event.status ?? event.error} in ${ms} ms, attempt ${call.attempts}${again}`);
-      if (logLevel === "debug" && call.sent)
-        log("debug", `${place.platform} ${place.name}`, shown(call.sent, response));
       const key = `${place.platform} ${place.name}`;
+      if (logLevel === "debug" && call.sent) log("debug", key, shown(call.sent, response));
       const deprecation = response && deprecationOf(call, response);
       if (deprecation && !told.has(key)) {
         told.add(key);
         const { since, sunset } = deprecation;
         const words = `is deprecated${since ? ` since ${since}` : ""}${sunset ? ` and ends ${sunset}` : ""}`;
-        emit("warn", { type: "deprecation", ...place, ...deprecation }, words);
+        warn({ type: "deprecation", ...place, ...deprecation }, words);
       }
-    },
-    drift(call, where, findings) {
-      const words = findings.map(({ pointer, keyword }) => `${pointer || "/"} (${keyword})`).join(", ");
-      emit("warn", { type: "drift", ...placeOf(call), where, findings }, `${where} does not fit the spec: ${words}`);
     },
   };
 }
 
 /** What a logger or an observer does wrong, at once or later, is not the call's business. */
-function quietly(tell: () => unknown): void {
-  const ignored = (): void => {};
-  new Promise((resolve) => resolve(tell())).catch(ignored);
+async function quietly(tell: () => unknown): Promise<void> {
+  try {
+    await tell();
+  } catch {}
 }
 
-const placeOf = ({ context, route: { method, path, operationId } }: Call): EventPlace => ({
+export const placeOf = ({ context, route: { method, path, operationId } }: Call): EventPlace => ({
   platform: context.platform.name,
   operation: operationId,
   name: `${method} ${path}`,

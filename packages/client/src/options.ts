@@ -123,7 +123,7 @@ export function checkClientOptions({ name: platform }: Platform, options: Client
   check("fetch", fetch, fetch);
   check("observe", observe, observe);
   for (const level of ["debug", "info", "warn", "error"] as const) check(`logger.${level}`, logger, logger?.[level]);
-  check("validate.input", validate, validate?.input);
+  check("validate.given", validate, validate?.given);
 }
 
 /** @throws InputError when it is not an absolute http(s) URL without query, fragment and credentials. */

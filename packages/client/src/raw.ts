@@ -22,8 +22,6 @@ interface RawInit {
   headers?: Headers | Record<string, unknown>;
   querySerializer?: unknown;
   bodySerializer?: unknown;
-  pathSerializer?: unknown;
-  baseUrl?: unknown;
 }
 
 /** openapi-fetch's own methods, told which operation a path is, so that it is authorized and serialized alike. */
@@ -36,16 +34,14 @@ export function rawMethods(context: Context, raw: Raw): Record<Verb, unknown> {
   const methods = verbs.map((verb) => {
     const call = async (path: string, init: RawInit = {}) => {
       const [operationId, operation] = byRoute.get(`${verb} ${path}`) ?? [];
-      refuse({ platform: platform.name, operation: operationId }, init);
+      const where = { platform: platform.name, operation: operationId };
+      refuse(where, init);
       // A path that the spec does not have may bring a query, and with it a secret.
       const route = { method: verb, path: path.replace(/[?#].*$/s, ""), operationId, operation };
       const started = startCall(context, route, init.parseAs === "stream" ? "nothing" : undefined);
-      const { params, parseAs, body, headers, querySerializer, bodySerializer, pathSerializer, baseUrl, ...extra } =
-        init;
-      started.extra = extra;
       const sending = raw.request(verb, path, {
         pathSerializer: (template: string, values: Values) =>
-          fillPath(template, segments({ platform: platform.name, operation: operationId }, template, values)),
+          fillPath(template, (name) => pathSegment(where, name, values[name] ?? "")),
         ...init,
         ...(operation && written(operation, init)),
         call: started,
@@ -55,12 +51,8 @@ export function rawMethods(context: Context, raw: Raw): Record<Verb, unknown> {
       } catch (error) {
         // What a parser says of a text repeats it.
         if (!started.answer || !(error instanceof SyntaxError)) throw error;
-        throw new ResponseFormatError(
-          whereabouts(started, false, started.answer),
-          started.answer,
-          "JSON",
-          "something else",
-        );
+        const { answer } = started;
+        throw new ResponseFormatError(whereabouts(started, false, answer), answer, "JSON", "something else");
       }
     };
     return [verb, call] as const;
@@ -78,16 +70,10 @@ function refuse(where: Where, init: RawInit): void {
     throw new InputError(where, "headers", "headers of an HTTP request");
 }
 
-function segments(where: Where, template: string, values: Values): Record<string, string> {
-  const names = Array.from(template.matchAll(/\{([^{}]+)\}/g), ([, name = ""]) => name);
-  return Object.fromEntries(names.map((name) => [name, pathSegment(where, name, values[name] ?? "")]));
-}
-
 /** openapi-fetch serializes a call in one way; the spec says it for each parameter and field. */
 function written(operation: Operation, { body, headers, ...init }: RawInit): object {
   const querySerializer = init.querySerializer ?? ((query: Values) => writeQuery(operation, query));
-  const plain = typeof body === "object" && body !== null && Object.getPrototypeOf(body) === Object.prototype;
-  if (!plain) return { querySerializer };
+  if (!body || Object.getPrototypeOf(body) !== Object.prototype) return { querySerializer };
   const file = Object.values(body).some((value) => value instanceof Blob);
   const content = operation.content ?? (file ? "multipart" : operation.variants?.[0]?.content);
   if (!content || init.bodySerializer || operation.input.body?.whole) return { querySerializer };

@@ -14,11 +14,8 @@ export function textOf(response: Response): string | undefined {
   return body instanceof ArrayBuffer ? decoder.decode(body) : body;
 }
 
-/** For an answer that is read whole: its bytes. */
-export function bytesOf(response: Response): ArrayBuffer | undefined {
-  const body = read.get(response);
-  return typeof body === "string" ? undefined : body;
-}
+/** As it was read, for a file. */
+export const contentOf = (response: Response): string | ArrayBuffer => read.get(response) ?? "";
 
 export const isUnread = (response: Response): boolean => !read.has(response);
 

@@ -27,8 +27,8 @@ export async function send(context: Context, plan: CallPlan): Promise<Response> 
   const attempt: CallPlan = { url, method, headers, body, redirect, signal, operation, operationId, call };
   signal?.throwIfAborted();
   // Waiting for a token counts against the deadline only.
-  const late = () =>
-    new TimeoutError(whereabouts(call, isRepeatable(call, call.attempts === 0)), "deadlineMs", call.deadlineMs);
+  const late = (limit: "timeoutMs" | "deadlineMs" = "deadlineMs") =>
+    new TimeoutError(whereabouts(call, isRepeatable(call, call.attempts === 0)), limit, call[limit]);
   for (const name of neededCredentials(where, context, operation)) {
     const pending = context.credentials[name]?.(attempt);
     if (pending) await within(remainingMs(call), signal, () => pending, late);
@@ -39,12 +39,11 @@ export async function send(context: Context, plan: CallPlan): Promise<Response> 
   call.sent = attempt;
   const remaining = remainingMs(call);
   if (remaining <= 0) throw late();
-  const isWhole = call.timeoutMs < remaining;
   return within(
-    isWhole ? call.timeoutMs : remaining,
+    Math.min(call.timeoutMs, remaining),
     signal,
     (controller) => exchange(context, attempt, controller),
-    () => (isWhole ? new TimeoutError(whereabouts(call, isRepeatable(call)), "timeoutMs", call.timeoutMs) : late()),
+    () => late(call.timeoutMs < remaining ? "timeoutMs" : "deadlineMs"),
   );
 }
 

@@ -5,7 +5,8 @@ import type { Plan } from "./plan.ts";
 
 /** An input, split into the places of a request and written as the spec says. */
 export interface Parts {
-  path: Record<string, string>;
+  /** The template, filled in. */
+  path: string;
   query: string;
   headers: Record<string, string>;
   body: Plan["body"];
@@ -21,30 +22,28 @@ export const contentType: Partial<Record<Content, string>> = {
 export function serialize(where: Where, operation: Operation, given: unknown): Parts {
   const values = checkedInput(where, operation, given);
   const content = chosenVariant(where, operation, values)?.content ?? operation.content;
-  const parts: Parts = { path: {}, query: "", headers: {}, body: undefined };
+  const path: Record<string, string> = {};
   const query: Values = {};
-  const body: Values = {};
-  for (const [name, value] of inOrder(operation, values)) {
-    const input = operation.input[name] as Input;
-    if (input.whole) parts.body = JSON.stringify(value);
-    else if (input.in === "body") body[name] = value;
+  const headers: Record<string, string> = {};
+  const fields: Values = {};
+  let body: Plan["body"];
+  // In the spec's order, so that one input always makes one URL.
+  for (const [name, input] of Object.entries(operation.input)) {
+    if (!Object.hasOwn(values, name)) continue;
+    const value = values[name];
+    if (input.whole) body = JSON.stringify(value);
+    else if (input.in === "body") fields[name] = value;
     else if (input.in === "query") query[name] = value;
-    else if (input.in === "path") parts.path[name] = pathSegment(where, name, value);
-    else parts.headers[name] = list(value, String);
+    else if (input.in === "path") path[name] = pathSegment(where, name, value);
+    else headers[name] = list(value, String);
   }
-  parts.query = writeQuery(operation, query);
   if (content) {
-    parts.body ??= writeBody(content, operation, body);
-    if (contentType[content]) parts.headers["content-type"] = contentType[content];
+    body ??= writeBody(content, operation, fields);
+    if (contentType[content]) headers["content-type"] = contentType[content];
   }
-  return parts;
+  const filled = fillPath(operation.path, (name) => path[name] ?? "");
+  return { path: filled, query: writeQuery(operation, query), headers, body };
 }
-
-/** In the spec's order, so that one input always makes one URL. */
-const inOrder = (operation: Operation, values: Values): [string, unknown][] =>
-  Object.keys(operation.input)
-    .filter((name) => Object.hasOwn(values, name))
-    .map((name) => [name, values[name]]);
 
 const list = (value: unknown, write: (item: string) => string): string =>
   Array.isArray(value) ? value.map((item) => write(String(item))).join(",") : write(String(value));
@@ -82,8 +81,8 @@ export function writeBody(content: Content, { input }: Operation, body: Values):
 export function navigationUrl(baseUrl: string, where: Where, operation: Operation, given: unknown): string {
   const { path, query } = serialize(where, operation, given);
   const search = new URLSearchParams(query).toString();
-  return `${baseUrl}${fillPath(operation.path, path)}${search && `?${search}`}`;
+  return `${baseUrl}${path}${search && `?${search}`}`;
 }
 
-export const fillPath = (template: string, values: Record<string, string>): string =>
-  template.replace(/\{([^{}]+)\}/g, (_, name: string) => values[name] ?? "");
+export const fillPath = (template: string, segment: (name: string) => string): string =>
+  template.replace(/\{([^{}]+)\}/g, (_, name: string) => segment(name));

@@ -1,6 +1,7 @@
 import { InputError, ResponseFormatError } from "./errors.ts";
 import type { Manifest } from "./operation.ts";
 import { type AnswerSchemas, answerFindings } from "./validate-answer.ts";
+import { validatorOf } from "./validate-call.ts";
 import { type Check, checkOf, type JsonSchema } from "./validate-check.ts";
 import { list, parted, type Values, wrongInput } from "./validate-input.ts";
 import type { SchemaFinding, Validator } from "./validator.ts";
@@ -46,7 +47,7 @@ export function createValidator(
     checks.set(name, check);
     return check;
   };
-  return {
+  return validatorOf({
     input(where, operationId, input = {}) {
       const own = known(schemas.operations, operationId);
       const inputs = known(platform.operations, operationId)?.input;
@@ -72,7 +73,7 @@ export function createValidator(
       }
       return findings;
     },
-  };
+  });
 }
 
 function checkedModes(platform: string, given: unknown): { input: unknown; answer: unknown } {

@@ -1,3 +1,4 @@
+import type { Call } from "./call-state.ts";
 import type { Where } from "./errors.ts";
 
 /** One thing that does not fit its schema: where it is and what is broken, never the value. */
@@ -11,8 +12,8 @@ export interface SchemaFinding {
   readonly keyword: string;
 }
 
-/** Compares inputs and answers with the schemas of a platform; made by the `validate` subpath of its package. */
-export interface Validator {
+/** What compares one input, or one answer, with the schemas of a platform. */
+export interface SchemaChecks {
   /** @throws InputError where it is to throw and something does not fit. */
   input(where: Where, operationId: string, input: unknown): readonly SchemaFinding[];
   /**
@@ -20,4 +21,12 @@ export interface Validator {
    * @throws ResponseFormatError where it is to throw and something does not fit.
    */
   answer(where: Where, operationId: string, response: Response, body: unknown): readonly SchemaFinding[];
+}
+
+/** Compares inputs and answers with the schemas of a platform; made by the `validate` subpath of its package. */
+export interface Validator extends SchemaChecks {
+  /** Compares the input of a call and tells what does not fit. Throws what `input` throws. */
+  given(call: Call, input: unknown): void;
+  /** The result of an answer, which is compared as well. Throws what `result` throws, else what `answer` throws. */
+  answered(call: Call, response: Response, result: () => unknown): unknown;
 }

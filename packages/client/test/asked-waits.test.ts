@@ -54,6 +54,9 @@ describe("Retry-After", () => {
     ["120", 120_000],
     ["1.5", 1_500],
     ["0.25", 250],
+    // As floats these are less: 1000.9999999999999 and 4034.9999999999995, and a timer drops what is less than one.
+    ["1.001", 1_001],
+    ["4.035", 4_035],
     ["007", 7_000],
     ["  3 ", 3_000],
   ])("in seconds is waited for: %j", async (value, ms) => {
@@ -101,6 +104,18 @@ describe("Retry-After", () => {
     },
   );
 
+  it.each(["03 Feb 2026 05:05:06 GMT", "3-Feb-2026 05:05:06 GMT", "Tu, 03 Feb 2026 05:05:06 GMT"])(
+    "asks for nothing as a date without its weekday in front: %s",
+    async (value) => {
+      expect(Date.parse(value)).toBe(now + 3_600_000);
+      expect(await wait({ "retry-after": value })).toBe(0);
+    },
+  );
+
+  it("as a date with another time zone, which no form has, is rather waited for too long", async () => {
+    expect(await wait({ "retry-after": "Tue, 03 Feb 2026 04:10:06 GMT+0800" })).toBeGreaterThanOrEqual(300_000);
+  });
+
   it("is on top of the jitter, so that those who were told the same time do not come back together", async () => {
     vi.mocked(Math.random).mockReturnValue(0.5);
     expect(await wait({ "retry-after": "2" })).toBe(2_250);
@@ -137,6 +152,14 @@ describe("RateLimit-Reset", () => {
     expect(await wait({ "ratelimit-reset": "5" }, status)).toBe(0);
   });
 
+  it.each([
+    ["1000000000", 1_000_000_000],
+    ["1000000001", 0],
+  ])("is the time itself, and not seconds, from more than a billion on: %s", async (value, retryAfter) => {
+    const { fetch } = wire(busy({ "ratelimit-reset": value }, 429));
+    expect((await outcome(lab({ fetch }).read())).error).toMatchObject({ retryAfter });
+  });
+
   it("that is over stands as 0 in the error", async () => {
     const { fetch } = wire(busy({ "ratelimit-reset": String(now / 1000 - 9) }, 429));
     expect((await outcome(lab({ fetch }).read())).error).toMatchObject({ retryAfter: 0 });
@@ -150,8 +173,7 @@ describe("RateLimit-Reset", () => {
 
 describe("what the platform asks for", () => {
   const asked = fc.record({ ms: fc.nat(50_000), skew: fc.integer({ min: -86_400, max: 86_400 }) });
-  /** More than none: 4.035 seconds are 4034.9999999999995 ms, and a timer drops what is less than one. */
-  const someJitter = fc.integer({ min: 4, max: 999 }).map((thousandths) => thousandths / 1_000);
+  const someJitter = fc.integer({ min: 0, max: 999 }).map((thousandths) => thousandths / 1_000);
   const whole = (ms: number) => Math.ceil(ms / 1000) * 1000;
 
   it("is never undercut, whatever it is written as", async () => {

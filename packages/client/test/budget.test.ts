@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createBgeClient } from "../../bge-client/src/index.ts";
 import { budgetOf, createBudget } from "../src/budget.ts";
 import type { Fetch } from "../src/index.ts";
 import { failure, outcome, virtualTime } from "./clock.ts";
@@ -88,18 +87,6 @@ describe("the budget of a host", () => {
     expect(budgetOf(a as Fetch, "https://a.test/")).toBe(budgetOf(a as Fetch, "https://a.test/"));
     expect(budgetOf(a as Fetch, "https://a.test/")).not.toBe(budgetOf(a as Fetch, "https://b.test/"));
     expect(budgetOf(a as Fetch, "https://a.test/")).not.toBe(budgetOf(b as Fetch, "https://a.test/"));
-  });
-
-  it("is shared by the clients of all users", async () => {
-    const { fetch, sent } = wire(() => Promise.reject(failure("ECONNREFUSED")));
-    const bge = createBgeClient({ clientId: "c", clientSecret: "fake-secret", fetch, maxRetries: 3 });
-    for (let user = 0; user < 5; user++) await outcome(bge.withToken(`fake-token-${user}`).getUser());
-    expect(sent).toHaveLength(20);
-    await outcome(bge.withToken("fake-token-5").getUser());
-    expect(sent).toHaveLength(21);
-    const other = createBgeClient({ clientId: "c", clientSecret: "fake-secret", fetch, baseUrl: "https://other.test" });
-    await outcome(other.withToken("fake-token-0").getUser());
-    expect(sent).toHaveLength(25);
   });
 
   it("is shared by all paths and methods of an origin, also under another prefix", async () => {

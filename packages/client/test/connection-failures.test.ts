@@ -19,6 +19,15 @@ const unsent: [what: string, thrown: unknown][] = [
       cause: Object.assign(new AggregateError([bare("ECONNREFUSED")]), bare("ECONNREFUSED")),
     }),
   ],
+  [
+    "Node's list of addresses, the first of which took too long",
+    new TypeError("fetch failed", {
+      cause: Object.assign(
+        new AggregateError([Object.assign(bare("ETIMEDOUT"), { syscall: "connect" }), bare("ECONNREFUSED")]),
+        bare("ETIMEDOUT"),
+      ),
+    }),
+  ],
   ["Bun's ConnectionRefused", bare("ConnectionRefused")],
   ["Bun's FailedToOpenSocket", bare("FailedToOpenSocket")],
   [
@@ -31,6 +40,16 @@ const maybeSent: [what: string, thrown: unknown][] = [
   ...["ECONNRESET", "EPIPE", "ETIMEDOUT", "UND_ERR_SOCKET", "UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"].map(
     (code): [string, unknown] => [`Node's ${code}`, failure(code)],
   ),
+  [
+    "Node's list of addresses, one of which may have been reached",
+    new TypeError("fetch failed", {
+      cause: Object.assign(new AggregateError([bare("ECONNREFUSED"), bare("ECONNRESET")]), bare("ECONNRESET")),
+    }),
+  ],
+  [
+    "Node's list of no addresses",
+    new TypeError("fetch failed", { cause: Object.assign(new AggregateError([]), bare("ETIMEDOUT")) }),
+  ],
   ["Node's ETIMEDOUT of a read", failure("ETIMEDOUT", { syscall: "read" })],
   ["a code that only begins like one", failure("ECONNREFUSED_NOT")],
   ["a code that only ends like one", failure("NOT_ENOTFOUND")],
@@ -38,6 +57,12 @@ const maybeSent: [what: string, thrown: unknown][] = [
   [
     "Deno's words of a send",
     new TypeError("error sending request for url (https://lab.test/): client error (SendRequest)"),
+  ],
+  [
+    "Deno's words of a wrong certificate, which do not say what is wrong with it",
+    new TypeError(
+      "error sending request for url (https://lab.test/): client error (Connect): invalid peer certificate: UnknownIssuer",
+    ),
   ],
   ["a browser's words", new TypeError("Failed to fetch")],
   ["an undefined reason", undefined],
@@ -53,6 +78,11 @@ const certificates = [
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
   "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
   "ERR_TLS_CERT_ALTNAME_INVALID",
+  "HOSTNAME_MISMATCH",
+  "CRL_HAS_EXPIRED",
+  "INVALID_CA",
+  "INVALID_PURPOSE",
+  "PATH_LENGTH_EXCEEDED",
 ];
 
 /** With one retry, and an answer that waits for it. */

@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { afterEach, describe, expect, it } from "vitest";
 import { diagnostics as ofBge } from "../../bge-client/src/diagnostics.ts";
 import { diagnostics } from "../src/diagnostics.ts";
-import type { Validator } from "../src/index.ts";
+import { validatorOf } from "../src/validate-call.ts";
 import { lab } from "./lab.ts";
 import { enveloped, json, wire } from "./wire.ts";
 
@@ -21,7 +21,7 @@ function heard(name: string): unknown[] {
   return messages;
 }
 
-const validate: Validator = { input: () => [{ pointer: "/text", keyword: "type" }], answer: () => [] };
+const validate = validatorOf({ input: () => [{ pointer: "/text", keyword: "type" }], answer: () => [] });
 const place = { platform: "lab", operation: "getPart", method: "GET", path: "/things/{thing_id}/parts/{part_ids}" };
 const named = { ...place, name: "GET /things/{thing_id}/parts/{part_ids}" };
 const input = { thing_id: "fake-thing", part_ids: "fake-part" };

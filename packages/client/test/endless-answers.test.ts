@@ -70,6 +70,13 @@ describe("an answer that never ends", () => {
     }
   });
 
+  it("is refused without the promise that it helps to come again where that could do the work twice", async () => {
+    const { client, seen } = endless("text/event-stream", 503);
+    const error = await rejection(() => client.save({ name: "a" }));
+    expect(error).toMatchObject({ name: "ResponseFormatError", status: 503, retryable: false });
+    expect(seen.cancelled).toBe(true);
+  });
+
   it("makes a probe false", async () => {
     const { client, seen } = endless("text/event-stream");
     expect(await client.alive()).toBe(false);

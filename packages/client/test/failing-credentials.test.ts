@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Credential } from "../src/index.ts";
+import type { CallEvent, Credential } from "../src/index.ts";
 import { outcome, virtualTime } from "./clock.ts";
 import { lab } from "./lab.ts";
-import { json, wire } from "./wire.ts";
+import { enveloped, json, wire } from "./wire.ts";
 
 virtualTime();
 
@@ -46,6 +46,26 @@ describe("a credential that fails", () => {
     const { error } = await outcome(lab({ fetch, maxRetries: 2 }, { key }).locked());
     expect(error).toMatchObject({ status: 404, attempts: 1 });
     expect([asked, sent.length]).toEqual([3, 1]);
+  });
+
+  it("is not asked again before the time that its error names", async () => {
+    let asked = 0;
+    const key: Credential = async () => {
+      if (++asked === 1) throw Object.assign(new Error("busy"), { retryable: true, retryAfter: 5 });
+    };
+    const { value, ms } = await outcome(lab({ ...wire(enveloped(1)), maxRetries: 3 }, { key }).locked());
+    expect([value, ms, asked]).toEqual([1, 5_000, 2]);
+  });
+
+  it("is no attempt that an observer hears of", async () => {
+    const events: CallEvent[] = [];
+    const observe = (event: CallEvent) => void events.push(event);
+    let asked = 0;
+    const key: Credential = async () => {
+      if (++asked < 3) throw Object.assign(new Error("x"), { retryable: true });
+    };
+    await outcome(lab({ ...wire(enveloped(1)), maxRetries: 2, observe }, { key }).locked());
+    expect([asked, events]).toMatchObject([3, [{ type: "attempt", attempt: 1, status: 200 }]]);
   });
 
   it("shares its retries with what is sent", async () => {

@@ -1,6 +1,7 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, it, vi } from "vitest";
-import type { CallEvent } from "../src/index.ts";
+import type { CallEvent, Credential } from "../src/index.ts";
+import { type Transfer, transfer } from "../src/transfer.ts";
 import { failure, outcome, virtualTime } from "./clock.ts";
 import { type Lab, lab } from "./lab.ts";
 import { enveloped, json, page, wire } from "./wire.ts";
@@ -56,6 +57,18 @@ describe.each(calls)("giving up %s", (_, call) => {
     expect(sent).toEqual([]);
   });
 
+  it("ends a credential that is about to be asked for, and nothing is sent", async () => {
+    const { fetch, sent } = wire();
+    const controller = new AbortController();
+    const key: Credential = () => {
+      controller.abort(reason);
+      return never();
+    };
+    const client = lab({ fetch, maxRetries: 3 }, { key });
+    expect(await outcome(call(client, controller.signal))).toEqual({ error: reason, ms: 0 });
+    expect(sent).toEqual([]);
+  });
+
   it("before it begins asks no credential and sends nothing", async () => {
     const { fetch, sent } = wire();
     const key = vi.fn();
@@ -88,6 +101,14 @@ describe("giving up", () => {
       expect(sent).toHaveLength(1);
     },
   );
+
+  it("ends a transfer that gets its request ready, and nothing is sent", async () => {
+    const { fetch, sent } = wire();
+    const hanging: Transfer = { send: never };
+    const call = lab({ fetch, maxRetries: 3 }).read({}, { signal: givenUp(40), [transfer]: hanging } as object);
+    expect(await outcome(call)).toEqual({ error: reason, ms: 40 });
+    expect(sent).toEqual([]);
+  });
 
   it("is told as the end of the call, whatever the reason says of coming again", async () => {
     const why = Object.assign(new Error("x"), { retryable: true });
@@ -155,6 +176,32 @@ describe("a signal that is used for many calls", () => {
         expect([listeners(signal), vi.getTimerCount()]).toEqual([0, 0]);
       }
     }
+  });
+
+  it("is let go of after an event stream that a method refuses", async () => {
+    const { signal } = new AbortController();
+    const { error } = await outcome(lab(wire(page("data: 1", 200, "text/event-stream"))).read({}, { signal }));
+    expect(error).toMatchObject({ name: "ResponseFormatError" });
+    expect(listeners(signal)).toBe(0);
+  });
+
+  it("is let go of after an unread answer that another request followed", async () => {
+    const { signal } = new AbortController();
+    const file = () => new Response(new ReadableStream(), { status: 503, headers: { "content-type": "image/png" } });
+    const { fetch, sent } = wire(file, file, enveloped(1));
+    await outcome(lab({ fetch, maxRetries: 3 }).GET("/unknown", { signal }));
+    expect([sent.length, listeners(signal)]).toEqual([3, 0]);
+  });
+
+  it("is let go of after a stream that came too late", async () => {
+    const { signal } = new AbortController();
+    const late = () =>
+      new Promise<Response>((resolve) => setTimeout(() => resolve(new Response(new ReadableStream())), 200));
+    const client = lab({ ...wire(late), timeoutMs: 100 });
+    const { error } = await outcome(client.GET("/unknown", { signal, parseAs: "stream" }));
+    expect(error).toMatchObject({ limit: "timeoutMs" });
+    await vi.advanceTimersByTimeAsync(200);
+    expect(listeners(signal)).toBe(0);
   });
 
   it("is held once while a call is in flight, or waits", async () => {

@@ -182,7 +182,7 @@ export type LabOperation = keyof typeof operations;
 
 export const envelope: Envelope = { code: "code", message: "msg", data: "data" };
 
-export const platform: Platform = { name: "lab", baseUrl: "https://lab.test", operations, envelope };
+const platform: Platform = { name: "lab", baseUrl: "https://lab.test", operations, envelope };
 
 /** Without the compiler's help, so that a test can give what it would refuse. */
 export interface LabMethod {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { NetworkError, TimeoutError } from "../src/index.ts";
-import { numberedPage, pagedLab, pagedWire, searches, taken } from "./paged-lab.ts";
+import { type Exchanged, itemsOf, pagesOf } from "../src/pages.ts";
+import { numberedPage, paged, pagedLab, pagedWire, searches, taken } from "./paged-lab.ts";
 import { json, rejection, wire } from "./wire.ts";
 
 const three = [["a", "b"], ["c"], ["d", "e", "f"]];
@@ -112,6 +113,38 @@ describe("the call of each page", () => {
     const { fetch } = pagedWire("numbered", three);
     expect(await taken(pagedLab({ fetch }).numbered.all(null, null))).toEqual(three.flat());
     expect(await taken(pagedLab({ fetch }).numbered.all({ page: null }, {}))).toEqual(three.flat());
+  });
+});
+
+describe("what is asked for each page", () => {
+  const { numbered, opaque, counted } = paged;
+  const empty = async () => ({ data: { result: [] } }) as Exchanged;
+
+  it("is the input and, once it is known, the place", async () => {
+    const asked: object[] = [];
+    const ask = (input: object) => {
+      asked.push(input);
+      return empty();
+    };
+    await taken(pagesOf(opaque, ask, { limit: 1 }));
+    await taken(pagesOf(opaque, ask, undefined));
+    await taken(pagesOf(opaque, ask, { next_page: "c" }));
+    await taken(pagesOf(numbered, ask, null));
+    expect(asked).toStrictEqual([{ limit: 1 }, {}, { next_page: "c" }, { page: 1 }]);
+  });
+
+  it("is nothing where an operation has no pages", async () => {
+    const ask = () => Promise.reject(new Error("asked"));
+    expect(await taken(pagesOf(paged.single, ask, {}))).toEqual([]);
+  });
+
+  it("is found in the result itself where the list has no name", async () => {
+    const { items: _, ...pagination } = counted.pagination;
+    const pages = [["a"], ["b", "c"], []];
+    const ask = async () => ({ data: pages.shift() }) as Exchanged;
+    expect(await taken(pagesOf({ ...counted, pagination }, ask, {}))).toEqual([["a"], ["b", "c"]]);
+    expect(itemsOf(["a"])).toEqual(["a"]);
+    expect(itemsOf({ result: ["a"] })).toBeUndefined();
   });
 });
 

@@ -32,6 +32,13 @@ describe("the next place", () => {
     expect(error.message).not.toMatch(/\b[bcde]\b/);
   });
 
+  it("that is an object is refused, and not taken for the end", async () => {
+    const { fetch, sent } = wire(numberedPage(["a"], { current_page: 1, total_pages: 1 }));
+    const error = await rejection(() => taken(pagedLab({ fetch }).opaque.all()));
+    expect(error).toMatchObject({ name: "InputError", input: "next_page" });
+    expect(sent).toHaveLength(1);
+  });
+
   it("of an opaque list is never shown", async () => {
     expectHidden(await repeating("opaque", ["fake-cursor-4711", "fake-cursor-4711"]), "fake-cursor-4711");
   });
@@ -102,8 +109,17 @@ describe("the paginator", () => {
   });
 
   it("is not passed over in silence where it is missing", async () => {
-    const { fetch } = wire(json({ data: ["a"] }));
-    expect(await rejection(() => taken(pagedLab({ fetch }).paginator.all()))).toBeInstanceOf(ResponseFormatError);
+    for (const paginator of [undefined, null, {}, { current_page: 1 }, { total_pages: 1 }]) {
+      const { fetch } = wire(json({ data: ["a"], paginator }));
+      const error = await rejection(() => taken(pagedLab({ fetch }).paginator.all()));
+      expect(error).toBeInstanceOf(ResponseFormatError);
+      expect(error).toMatchObject({ expected: 'the field "paginator" with its pages', received: "none" });
+    }
+  });
+
+  it("gives nothing from a page without a number, of as many", async () => {
+    const { fetch } = wire(paginatorPage(["last"], "Infinity", "Infinity"));
+    expect(await taken(pagedLab({ fetch }).paginator.all())).toEqual([]);
   });
 
   it("may have its numbers as text", async () => {

@@ -103,7 +103,7 @@ export const paginatorPage = (data: unknown, current_page: unknown, total_pages:
   json({ paginator: { page_size: 10, total_size: 0, total_pages, current_page }, data });
 
 /** The index that a request asks for. */
-export function indexOf(kind: Kind, { url }: Sent): number {
+function indexOf(kind: Kind, { url }: Sent): number {
   const { searchParams } = new URL(url);
   const place = searchParams.get(paged[kind].pagination.param);
   if (place === null) return 0;

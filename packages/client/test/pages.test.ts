@@ -131,6 +131,13 @@ describe.each(kinds)("a list in pages (%s)", (kind) => {
     expect(error).toMatchObject({ expected: "a page with a list", received: "none" });
   });
 
+  it("fails where a page is null", async () => {
+    const { fetch } = wire(kind === "paginator" ? json(null) : enveloped(null));
+    const error = await rejection(() => taken(pagedLab({ fetch })[kind].pages()));
+    expect(error).toBeInstanceOf(ResponseFormatError);
+    expect(error).toMatchObject({ expected: "a page with a list", received: "none" });
+  });
+
   it("passes the error of a page on, and keeps what came before", async () => {
     const { fetch, sent } = wire(answers[kind](three, 0), json({ code: 41303, msg: "not yours", data: null }, 403));
     const pages: unknown[] = [];

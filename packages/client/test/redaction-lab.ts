@@ -91,14 +91,14 @@ const manifest: Manifest = Object.fromEntries(
   Object.entries(operations).map(([id, operation]) => [id, { sensitive: ["pin"], security: [], ...operation }]),
 );
 
-export const envelope: Envelope = { code: "code", message: "msg", data: "data", requestId: "request_id" };
+const envelope: Envelope = { code: "code", message: "msg", data: "data", requestId: "request_id" };
 
-export const utf8Base64 = (text: string): string => Buffer.from(text, "utf8").toString("base64");
+const utf8Base64 = (text: string): string => Buffer.from(text, "utf8").toString("base64");
 
 const formEncoded = (text: string): string => new URLSearchParams([["", text]]).toString().slice(1);
 
 /** What does not fit into a header is written as a platform would want it there. */
-export const headerSafe = (text: string): string => (/^[\x20-\x7e]*$/.test(text) ? text : encodeURIComponent(text));
+const headerSafe = (text: string): string => (/^[\x20-\x7e]*$/.test(text) ? text : encodeURIComponent(text));
 
 const credentialsOf = (secret: string): Credentials => ({
   bearer: ({ headers }: Plan) => headers.set("authorization", `Bearer ${headerSafe(secret)}`),

@@ -39,6 +39,14 @@ describe("a stream", () => {
     expect(sent).toHaveLength(1);
   });
 
+  it("is sent once also where fetch says that it helps to come again", async () => {
+    const thrown = Object.assign(new Error("x"), { retryable: true });
+    const { fetch, sent } = wire(() => Promise.reject(thrown));
+    const call = lab({ fetch, maxRetries: 3 }).PUT("/unknown", { body: stream(), bodySerializer: asIs });
+    expect((await outcome(call)).error).toBe(thrown);
+    expect(sent).toHaveLength(1);
+  });
+
   it.each([json({ code: 5, msg: "busy" }, 503), page("<html>", 503)])(
     "that a transfer makes is one too",
     async (answer) => {

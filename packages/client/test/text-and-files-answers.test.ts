@@ -3,6 +3,7 @@ import {
   ApiError,
   createPlatformClient,
   type Envelope,
+  type Fetch,
   type Manifest,
   type Platform,
   ResponseFormatError,
@@ -19,10 +20,13 @@ const operations = {
 
 type Id = keyof typeof operations;
 
-const client = (answer: Response, differing: { envelope?: Envelope; codes?: Platform["codes"] } = { envelope }) =>
+const client = (
+  answer: Response | Fetch,
+  differing: { envelope?: Envelope; codes?: Platform["codes"] } = { envelope },
+) =>
   createPlatformClient(
     { name: "lab", baseUrl: "https://lab.test", operations, ...differing },
-    { fetch: wire(answer).fetch, maxRetries: 0 },
+    { fetch: answer instanceof Response ? wire(answer).fetch : answer, maxRetries: 0 },
     {},
   ) as unknown as Record<Id, LabMethod>;
 
@@ -70,6 +74,16 @@ describe.each(texts)("an answer in text (%s)", (id) => {
 });
 
 describe.each(files)("an answer that is a file (%s)", (id) => {
+  it("that never ends is no answer, and is cancelled", async () => {
+    const cancelled: unknown[] = [];
+    const body = new ReadableStream({ cancel: (reason) => void cancelled.push(reason) });
+    const stream = new Response(body, { headers: { "content-type": "text/event-stream" } });
+    const fetch = async () => stream;
+    const error = await rejection(() => client(fetch)[id]());
+    expect(error).toMatchObject({ name: "ResponseFormatError", expected: "an answer", received: "a stream" });
+    expect(cancelled).toHaveLength(1);
+  });
+
   it.each([
     "application/octet-stream",
     "application/zip",

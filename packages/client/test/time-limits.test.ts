@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Credential } from "../src/index.ts";
+import { type Transfer, transfer } from "../src/transfer.ts";
 import { outcome, timed, virtualTime } from "./clock.ts";
 import { lab } from "./lab.ts";
 import { enveloped, json, type Sent, wire } from "./wire.ts";
@@ -163,6 +164,22 @@ describe("the deadline", () => {
     expect(error).toMatchObject({ name: "TimeoutError", limit: "deadlineMs", limitMs: 900, attempts: 0 });
     expect((error as Error).message).toBe("lab locked: no complete answer within deadlineMs 900 (0 attempts, 900 ms)");
     expect([ms, sent]).toEqual([900, []]);
+  });
+
+  it("ends a transfer that never gets its request ready, and nothing is sent", async () => {
+    const { fetch, sent } = wire();
+    const hanging: Transfer = { send: never };
+    const call = lab({ fetch, deadlineMs: 900, maxRetries: 3 }).read({}, { [transfer]: hanging } as object);
+    expect(await outcome(call)).toMatchObject({ error: { limit: "deadlineMs", attempts: 0 }, ms: 900 });
+    expect(sent).toEqual([]);
+  });
+
+  it("that passed before anything was sent may be tried again, whatever the method", async () => {
+    for (const operation of ["locked", "lockedForm"] as const) {
+      const client = lab({ ...wire(), deadlineMs: 100 }, { key: never, signature: never });
+      const { error } = await outcome(client[operation]());
+      expect(error).toMatchObject({ limit: "deadlineMs", attempts: 0, retryable: true });
+    }
   });
 
   it("is that of all credentials together", async () => {

@@ -57,6 +57,15 @@ describe.each(calls)("the answer of %s", (_, call) => {
     }
   });
 
+  it("is ended by a signal that was used as the answer came", async () => {
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    const { fetch } = wire(endless);
+    const client = lab({ fetch, observe: () => controller.abort(reason) });
+    const { response } = await call(client, controller.signal);
+    await expect(response.body?.getReader().read()).rejects.toBe(reason);
+  });
+
   it("needs no signal", async () => {
     const { fetch, sent } = wire(endless);
     const { response } = await call(lab({ fetch }));
@@ -83,5 +92,24 @@ describe.each(calls)("the answer of %s", (_, call) => {
       expect(listeners(signal)).toBe(0);
     };
     await vi.waitFor(letGo, { timeout: 10_000 });
+  });
+});
+
+describe("a runtime without a FinalizationRegistry, as some Workers are", () => {
+  it("hands an answer on as well, and ends it by a signal that was used before", async () => {
+    vi.stubGlobal("FinalizationRegistry", undefined);
+    vi.resetModules();
+    try {
+      const { linkTo } = await import("../src/within.ts");
+      const inner = new AbortController();
+      linkTo({}, new AbortController().signal, inner);
+      expect(inner.signal.aborted).toBe(false);
+      const reason = new Error("enough");
+      linkTo({}, AbortSignal.abort(reason), inner);
+      expect(inner.signal.reason).toBe(reason);
+    } finally {
+      vi.unstubAllGlobals();
+      vi.resetModules();
+    }
   });
 });

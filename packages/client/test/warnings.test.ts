@@ -9,6 +9,7 @@ import {
   type SchemaFinding,
   type Validator,
 } from "../src/index.ts";
+import { validatorOf } from "../src/validate-call.ts";
 import { type LabMethod, lab } from "./lab.ts";
 import { levels, watching } from "./watching.ts";
 import { enveloped, json, page, rejection, wire } from "./wire.ts";
@@ -151,10 +152,10 @@ describe("a comparison with the spec", () => {
       return typeof what === "function" ? what() : what;
     };
     return {
-      validate: {
+      validate: validatorOf({
         input: (...given) => said(given, input),
         answer: (...given) => said(given, answer),
-      },
+      }),
       compared,
     };
   };
