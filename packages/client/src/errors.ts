@@ -31,7 +31,7 @@ function course(where: Where, response?: Response): string {
 }
 
 /** What the errors of a call that was sent have in common. */
-export class CallError extends Error {
+class CallError extends Error {
   declare readonly platform: string;
   declare readonly operation: string | undefined;
   declare readonly retryable: boolean;
