@@ -20,6 +20,9 @@ const optionOf = {
   revokeToken: "revocationEndpointAuthMethod",
 } as const;
 
+/** The names of the options above that are not those of every platform. */
+export const clientAuthOptions: readonly string[] = Object.values(optionOf);
+
 const methods: readonly string[] = ["client_secret_post", "client_secret_basic", "none"];
 
 /**

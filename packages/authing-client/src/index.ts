@@ -10,11 +10,16 @@ import {
   requiredOption,
 } from "@lingpai/client";
 import { type AuthingAuth, authingAuth } from "./auth.ts";
-import { type ClientAuthOptions, clientAuth } from "./client-auth.ts";
+import { type ClientAuthOptions, clientAuth, clientAuthOptions } from "./client-auth.ts";
 import { codes, operations } from "./operations.gen.ts";
 import type { operations as Operations, paths } from "./paths.gen.ts";
 
-const platform: Platform = { name: "authing", operations, codes };
+const platform: Platform = {
+  name: "authing",
+  operations,
+  codes,
+  options: ["clientId", "clientSecret", "redirectUri", ...clientAuthOptions],
+};
 
 declare module "@lingpai/client" {
   interface DocumentedCodes {
@@ -87,8 +92,10 @@ export {
   InputError,
   isApiError,
   type Logger,
+  type LogLevel,
   NetworkError,
   type PageOptions,
+  type PlatformApiError,
   ResponseFormatError,
   TimeoutError,
 } from "@lingpai/client";

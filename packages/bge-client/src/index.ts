@@ -20,6 +20,7 @@ const platform: Platform = {
   baseUrl: "https://api.bge.genomics.cn",
   operations,
   codes,
+  options: ["clientId", "clientSecret"],
   envelope: { code: "code", message: "msg", data: "data" },
 };
 
@@ -94,8 +95,10 @@ export {
   InputError,
   isApiError,
   type Logger,
+  type LogLevel,
   NetworkError,
   type PageOptions,
+  type PlatformApiError,
   ResponseFormatError,
   TimeoutError,
 } from "@lingpai/client";

@@ -19,6 +19,7 @@ const platform: Platform = {
   baseUrl: "https://api.private.omgut.com",
   operations,
   codes,
+  options: ["appKey", "appSecret"],
   envelope: { code: "code", message: "msg", data: "data", codeOptional: true },
 };
 
@@ -79,8 +80,10 @@ export {
   InputError,
   isApiError,
   type Logger,
+  type LogLevel,
   NetworkError,
   type PageOptions,
+  type PlatformApiError,
   ResponseFormatError,
   TimeoutError,
 } from "@lingpai/client";

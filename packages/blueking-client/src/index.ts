@@ -17,6 +17,7 @@ const platform: Platform = {
   name: "blueking",
   operations,
   codes,
+  options: ["appCode", "appSecret", "cookies"],
   envelope: { code: "code", message: "message", data: "data", requestId: "request_id" },
 };
 
@@ -81,8 +82,10 @@ export {
   InputError,
   isApiError,
   type Logger,
+  type LogLevel,
   NetworkError,
   type PageOptions,
+  type PlatformApiError,
   ResponseFormatError,
   TimeoutError,
 } from "@lingpai/client";

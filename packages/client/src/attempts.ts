@@ -59,7 +59,7 @@ function nextWait(tries: number, call: Call, asked: number): number | undefined 
   const spare = remainingMs(call) - asked;
   // Whether what the platform asks for is still in time is not left to chance.
   const wait = asked + (asked > 0 ? Math.min(jitter, spare / 2) : jitter);
-  return spare > 0 && wait < asked + spare && call.context.budget.allows() ? wait : undefined;
+  return wait < asked + spare && call.context.budget.allows() ? wait : undefined;
 }
 
 /** Nobody would read it to its end, and the connection would stay. */

@@ -9,6 +9,7 @@ export interface Budget {
 
 const window = 100;
 const enough = 20;
+const mostHosts = 1_000;
 
 /**
  * Once 20 attempts were seen and more than half of the last 100 failed, one retry in ten goes through until it is less: a host
@@ -35,5 +36,8 @@ export function budgetOf(fetch: Fetch, origin: string): Budget {
   budgets.set(fetch, hosts);
   const budget = hosts.get(origin) ?? createBudget();
   hosts.set(origin, budget);
+  // The oldest: an application that makes clients of ever new hosts must not grow by it.
+  const [oldest] = hosts.keys();
+  if (hosts.size > mostHosts && oldest !== undefined) hosts.delete(oldest);
   return budget;
 }

@@ -22,8 +22,8 @@ export interface Call extends Required<CallLimits> {
   readonly context: Context;
   readonly route: Route;
   /**
-   * `all`: the answer is read as text unless it is a stream; `bytes`: as it is; `nothing`: a success is handed on unread. Left
-   * out: read where it is text.
+   * `all`: the answer is read as text; `bytes`: as it is; neither may be a stream. `nothing`: a success is handed on unread. Left
+   * out: read as it is, unless it is a stream.
    */
   readonly reads: "all" | "bytes" | "nothing" | undefined;
   readonly startedAt: number;

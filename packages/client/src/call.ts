@@ -2,6 +2,7 @@ import { resultOf } from "./answer.ts";
 import { attempts } from "./attempts.ts";
 import { type Call, startCall } from "./call-state.ts";
 import type { Context } from "./context.ts";
+import { InputError } from "./errors.ts";
 import type { Operation } from "./operation.ts";
 import { type CallOptions, checkedCallOptions, checkOptions, type PageOptions } from "./options.ts";
 import { type Exchanged, itemsOf, pagesOf } from "./pages.ts";
@@ -34,7 +35,14 @@ export function makeMethod(context: Context, operationId: string, operation: Ope
     for (const name in headers) sent.set(name, headers[name] as string);
     const response = await attempts(context, { url, method: verb, headers: sent, body, signal: options.signal, call });
     if (moved?.reads && response.ok) return { data: undefined, response, call };
-    const result = () => resultOf(call, response);
+    const result = () => {
+      try {
+        return resultOf(call, response);
+      } catch (error) {
+        context.observer?.refusal(call, error);
+        throw error;
+      }
+    };
     const data = context.validator ? context.validator.answered(call, response, result) : result();
     return { data, response, call };
   };
@@ -59,4 +67,8 @@ export function makeMethod(context: Context, operationId: string, operation: Ope
 }
 
 const yes = () => true;
-const no = () => false;
+const no = (error: unknown) => {
+  // A misspelt option says nothing of the platform.
+  if (error instanceof InputError) throw error;
+  return false;
+};

@@ -24,8 +24,7 @@ export function causeOf(thrown: unknown): Cause {
 }
 
 /** Node, undici, Bun. What is not here may mean that the request arrived, ECONNRESET for one. */
-const unsentCodes =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket)$/;
+const unsentCodes = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket)$/;
 
 /** No connection was made, so that nothing can have been processed. Browsers do not tell: there it is always false. */
 export function neverSent(thrown: unknown): boolean {

@@ -5,7 +5,7 @@ import { makeMethod } from "./call.ts";
 import type { Context } from "./context.ts";
 import { createObserver } from "./observe.ts";
 import type { Manifest } from "./operation.ts";
-import { type ClientOptions, checkClientOptions, checkedBaseUrl, type Fetch } from "./options.ts";
+import { type CallLimits, type ClientOptions, checkClientOptions, checkedBaseUrl, type Fetch } from "./options.ts";
 import { type CallPlan, type Credentials, PlanRequest } from "./plan.ts";
 import type { Platform } from "./platform.ts";
 import { type Raw, rawMethods } from "./raw.ts";
@@ -44,9 +44,9 @@ export function createPlatformClient<P extends PlatformTypes, Bound extends stri
     baseUrl,
     Request: PlanRequest as unknown as typeof Request,
     fetch: (request) => {
-      const plan = request as unknown as CallPlan;
+      const plan = request as unknown as CallPlan & CallLimits;
       // What openapi-fetch did not take for itself.
-      const { url, call, ...extra } = plan;
+      const { url, call, timeoutMs, deadlineMs, maxRetries, ...extra } = plan;
       call.extra = extra;
       return attempts(context, plan);
     },

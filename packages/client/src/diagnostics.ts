@@ -4,6 +4,7 @@ import type { CallEvent } from "./observe.ts";
 // For Node, and what is like it (Bun, Deno, workers with its modules): the only source file that imports one of them.
 const channels = {
   attempt: channel("lingpai:attempt"),
+  refusal: channel("lingpai:refusal"),
   deprecation: channel("lingpai:deprecation"),
   drift: channel("lingpai:drift"),
 };

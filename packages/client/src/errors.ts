@@ -31,13 +31,21 @@ function course(where: Where, response?: Response): string {
 }
 
 /** What the errors of a call that was sent have in common. */
-class CallError extends Error {
+export class CallError extends Error {
   declare readonly platform: string;
   declare readonly operation: string | undefined;
+  /** `timeout`, `network_error`, `unexpected_response`, or the platform's own. */
+  declare readonly code: string | number;
+  declare readonly response?: Response;
+  /** The same call may be sent again: the failure passes, and repeating does no work twice. */
   declare readonly retryable: boolean;
+  /** How many requests were sent. */
   declare readonly attempts: number;
+  /** Milliseconds from the call to the error. */
   declare readonly elapsedMs: number;
+  /** The platform's own id of the request, where it sends one. */
   declare readonly requestId?: string;
+  /** Seconds until the platform wants to be asked again (RFC 9110 section 10.2.3), where it says so. */
   declare readonly retryAfter?: number;
 
   constructor(where: Where, what: string, response?: Response, cause?: { cause: unknown }) {
@@ -94,7 +102,7 @@ export class ApiError extends CallError {
 /** The answer is not what the spec says: not the envelope, not JSON, cut short, empty, or from somebody in between. */
 export class ResponseFormatError extends CallError {
   override readonly name = "ResponseFormatError";
-  readonly code = "unexpected_response";
+  override readonly code = "unexpected_response";
   declare readonly status: number;
   /** What the spec promises and what came, in words; never the body itself. */
   declare readonly expected: string;
@@ -110,7 +118,7 @@ export class ResponseFormatError extends CallError {
 /** The platform could not be reached, or the connection broke before the answer was complete. */
 export class NetworkError extends CallError {
   override readonly name = "NetworkError";
-  readonly code = "network_error";
+  override readonly code = "network_error";
   /** Name and code of what happened, e.g. `{ name: "Error", code: "ECONNREFUSED" }`. */
   declare readonly cause: { name: string; code?: string };
 
@@ -123,9 +131,10 @@ export class NetworkError extends CallError {
 /** An attempt, or the whole call, took longer than it may. */
 export class TimeoutError extends CallError {
   override readonly name = "TimeoutError";
-  readonly code = "timeout";
-  /** The option that ended it. */
+  override readonly code = "timeout";
+  /** The option that ended it; `idleTimeoutMs` is that of downloads. */
   declare readonly limit: "timeoutMs" | "deadlineMs" | "idleTimeoutMs";
+  /** What the option was, in milliseconds. */
   declare readonly limitMs: number;
 
   constructor(where: Where, limit: TimeoutError["limit"], limitMs: number) {

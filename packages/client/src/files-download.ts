@@ -97,7 +97,10 @@ function wrongOptions({ onProgress, idleTimeoutMs: ms }: DownloadOptions): Wrong
 }
 
 /** Of the bytes that the stream gives: a length beside an encoding is that of what was encoded (RFC 9110 section 8.6). */
-function sizeOf({ headers }: Response): number | undefined {
+function sizeOf({ headers, type }: Response): number | undefined {
   const length = headers.get("content-length");
-  return length && /^\d+$/.test(length) && !headers.has("content-encoding") ? Number(length) : undefined;
+  // From another origin a browser shows the length without asking, and the encoding only where the server allows it.
+  const isKnown = type !== "cors" || /\*|content-encoding/i.test(headers.get("access-control-expose-headers") ?? "");
+  if (!length || !/^\d+$/.test(length) || headers.has("content-encoding") || !isKnown) return undefined;
+  return Number(length);
 }

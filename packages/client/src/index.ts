@@ -19,6 +19,7 @@ export type {
   EventPlace,
   Logger,
   LogLevel,
+  RefusalEvent,
 } from "./observe.ts";
 export type { Content, Input, Limits, Manifest, Operation, Variant } from "./operation.ts";
 export {

@@ -1,9 +1,10 @@
 import { type Call, whereabouts } from "./call-state.ts";
+import { CallError, NetworkError } from "./errors.ts";
 import { shown } from "./redact.ts";
 import type { SchemaFinding } from "./validator.ts";
 
 /** What takes the lines: `console` and most loggers are one. */
-export type Logger = Readonly<Record<"debug" | "info" | "warn" | "error", (message: string, event: object) => void>>;
+export type Logger = Readonly<Record<"debug" | "info" | "warn" | "error", (message: string) => void>>;
 
 export const levels = ["debug", "info", "warn", "error", "off"] as const;
 
@@ -26,9 +27,10 @@ export interface AttemptEvent extends EventPlace {
   readonly type: "attempt";
   /** 1 for the first request of a call. */
   readonly attempt: number;
+  /** Milliseconds from before the credentials to the end of the answer. */
   readonly ms: number;
   readonly status?: number;
-  /** Class, or code of the runtime, where no answer came. */
+  /** Where no answer came: `aborted` by the caller, the class of the error, or the code of the runtime. */
   readonly error?: string;
   readonly requestId?: string;
   /** Milliseconds until it is sent again; left out where it is not. */
@@ -51,14 +53,23 @@ export interface DriftEvent extends EventPlace {
   readonly findings: readonly SchemaFinding[];
 }
 
-export type CallEvent = AttemptEvent | DeprecationEvent | DriftEvent;
+/** The platform answered, and what it said is no result: it refused, on whatever HTTP status, or the answer is not as documented. */
+export interface RefusalEvent extends EventPlace {
+  readonly type: "refusal";
+  readonly status: number;
+  /** The `code` of the error that the caller gets. */
+  readonly code: string | number;
+  readonly requestId?: string;
+}
+
+export type CallEvent = AttemptEvent | RefusalEvent | DeprecationEvent | DriftEvent;
 
 export interface ObserverOptions {
   /** Gets a line for each attempt, and warnings. Default: none; `console` prints them. */
   logger?: Logger;
   /** The least that is logged. `debug` adds headers and bodies, without secrets. Default: `info`. */
   logLevel?: LogLevel;
-  /** Gets the same as data. What it throws is ignored. */
+  /** Gets an event for each attempt, refusal and warning, as data, for metrics and traces. What it throws is ignored. */
   observe?: (event: CallEvent) => void;
 }
 
@@ -71,6 +82,7 @@ interface Attempted {
 
 export interface Observer {
   attempt(call: Call, attempted: Attempted): void;
+  refusal(call: Call, error: unknown): void;
   /** @param words - the message, after platform and name */
   warn(event: CallEvent, words: string): void;
 }
@@ -78,24 +90,35 @@ export interface Observer {
 /** By what is told, so that the clients of all users tell it once. */
 const deprecationsTold = new WeakMap<object, Set<string>>();
 
-export function createObserver({ logger, logLevel = "info", observe }: ObserverOptions): Observer | undefined {
-  const listener = logger ?? observe;
-  if (!listener) return undefined;
+function isFirst(listener: object | undefined, key: string): boolean {
+  if (!listener) return false;
   const told = deprecationsTold.get(listener) ?? new Set();
   deprecationsTold.set(listener, told);
+  return told.size < told.add(key).size;
+}
 
-  const log = (level: keyof Logger, message: string, event: object): void => {
-    if (levels.indexOf(level) >= levels.indexOf(logLevel)) quietly(() => logger?.[level](message, event));
+export function createObserver({ logger, logLevel = "info", observe }: ObserverOptions): Observer | undefined {
+  if (!logger && !observe) return undefined;
+  const isHeard = (level: keyof Logger) => levels.indexOf(level) >= levels.indexOf(logLevel);
+  const log = (level: keyof Logger, message: string): void => {
+    if (isHeard(level)) quietly(() => logger?.[level](message));
   };
   const emit = (level: keyof Logger, event: CallEvent, words: string): void => {
     quietly(() => observe?.(event));
-    log(level, `${event.platform} ${event.name} ${words}`, event);
+    log(level, `${event.platform} ${event.name} ${words}`);
   };
 
   const warn: Observer["warn"] = (event, words) => emit("warn", event, words);
 
   return {
     warn,
+    refusal(call, error) {
+      if (!(error instanceof CallError) || !error.response) return;
+      const { code, response, requestId } = error;
+      const { status } = response;
+      const event: RefusalEvent = { type: "refusal", ...placeOf(call), status, code, ...(requestId && { requestId }) };
+      warn(event, `refused: ${code} (HTTP ${status})`);
+    },
     attempt(call, { startedAt, response, error, waitMs }) {
       const place = placeOf(call);
       const ms = Math.round(performance.now() - startedAt);
@@ -106,25 +129,26 @@ export function createObserver({ logger, logLevel = "info", observe }: ObserverO
         ...place,
         attempt: call.attempts,
         ms,
-        ...(response ? { status: response.status } : { error: nameOf(error) }),
+        ...(response ? { status: response.status } : { error: call.sent?.signal?.aborted ? aborted : nameOf(error) }),
         ...(requestId && { requestId }),
         ...(isAgain && { retryInMs: Math.ceil(waitMs) }),
       };
       const again = isAgain ? `, again in ${event.retryInMs} ms` : "";
-      const level = isAgain ? "warn" : response?.ok ? "info" : "error";
+      const level = isAgain ? "warn" : response?.ok || event.error === aborted ? "info" : "error";
       emit(level, event, `${event.status ?? event.error} in ${ms} ms, attempt ${call.attempts}${again}`);
       const key = `${place.platform} ${place.name}`;
-      if (logLevel === "debug" && call.sent) log("debug", key, shown(call.sent, response));
+      if (logLevel === "debug" && call.sent) log("debug", `${key} ${JSON.stringify(shown(call, response))}`);
       const deprecation = response && deprecationOf(call, response);
-      if (deprecation && !told.has(key)) {
-        told.add(key);
-        const { since, sunset } = deprecation;
-        const words = `is deprecated${since ? ` since ${since}` : ""}${sunset ? ` and ends ${sunset}` : ""}`;
-        warn({ type: "deprecation", ...place, ...deprecation }, words);
-      }
+      if (!deprecation) return;
+      const { since, sunset } = deprecation;
+      const words = `is deprecated${since ? ` since ${since}` : ""}${sunset ? ` and ends ${sunset}` : ""}`;
+      if (isFirst(observe, key)) quietly(() => observe?.({ type: "deprecation", ...place, ...deprecation }));
+      if (isHeard("warn") && isFirst(logger, key)) log("warn", `${key} ${words}`);
     },
   };
 }
+
+const aborted = "aborted";
 
 /** What a logger or an observer does wrong, at once or later, is not the call's business. */
 async function quietly(tell: () => unknown): Promise<void> {
@@ -143,11 +167,9 @@ export const placeOf = ({ context, route: { method, path, operationId } }: Call)
 
 /** The words of somebody else's error may hold anything. */
 function nameOf(error: unknown): string {
-  const { name = "unknown", cause } = (error instanceof Error ? error : {}) as {
-    name?: string;
-    cause?: { code?: string };
-  };
-  return cause?.code ?? name;
+  const own = error instanceof Error ? error.name : "unknown";
+  const name = error instanceof NetworkError ? (error.cause.code ?? own) : own;
+  return /^\w+$/.test(name) ? name : "unknown";
 }
 
 /** RFC 9745 writes the time as `@` and seconds, RFC 8594 as an HTTP date. */

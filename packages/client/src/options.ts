@@ -79,7 +79,9 @@ const optionLimits: Readonly<Record<string, Limits>> = {
   logLevel: { enum: levels },
 };
 
-const callOptions = ["signal", "headers", "timeoutMs", "deadlineMs", "maxRetries"];
+const limitOptions = ["timeoutMs", "deadlineMs", "maxRetries"];
+const clientOptions = ["baseUrl", "fetch", "logger", "logLevel", "observe", "validate", ...limitOptions];
+const callOptions = ["signal", "headers", ...limitOptions];
 
 /** @throws InputError when an option is given and not what it has to be. */
 export function checkOptions(where: Where, given: object): void {
@@ -100,7 +102,7 @@ export function checkedCallOptions(where: Where, options: CallOptions | null | u
   }
   checkOptions(where, options);
   const { signal, headers } = options;
-  if (signal !== undefined && signal !== null && typeof signal.addEventListener !== "function") {
+  if (signal !== undefined && signal !== null && typeof signal.throwIfAborted !== "function") {
     throw new InputError(where, "signal", "an AbortSignal");
   }
   if (!headers) return options;
@@ -114,8 +116,11 @@ export function checkedCallOptions(where: Where, options: CallOptions | null | u
 }
 
 /** @throws InputError when an option that every client has is not what it has to be. */
-export function checkClientOptions({ name: platform }: Platform, options: ClientOptions): void {
+export function checkClientOptions({ name: platform, options: own }: Platform, options: ClientOptions): void {
   checkOptions({ platform }, options);
+  const unknown = own && Object.keys(options).find((name) => ![...own, ...clientOptions].includes(name));
+  if (unknown)
+    throw new InputError({ platform }, unknown, `one of the options ${[...(own ?? []), ...clientOptions].join(", ")}`);
   const { fetch, observe, logger, validate } = options;
   const check = (name: string, owner: unknown, value: unknown) => {
     if (owner !== undefined && typeof value !== "function") throw new InputError({ platform }, name, "a function");
@@ -123,7 +128,9 @@ export function checkClientOptions({ name: platform }: Platform, options: Client
   check("fetch", fetch, fetch);
   check("observe", observe, observe);
   for (const level of ["debug", "info", "warn", "error"] as const) check(`logger.${level}`, logger, logger?.[level]);
-  check("validate.given", validate, validate?.given);
+  if (validate !== undefined && typeof validate?.given !== "function") {
+    throw new InputError({ platform }, "validate", "what `validate()` of the package's `validate` subpath returns");
+  }
 }
 
 /** @throws InputError when it is not an absolute http(s) URL without query, fragment and credentials. */

@@ -19,7 +19,7 @@ const tooMany = 10_000;
  * @throws ResponseFormatError when a page is none, or the platform sends a place in the list that it sent before.
  */
 export async function* pagesOf(
-  { pagination }: Operation,
+  { pagination, input: inputs }: Operation,
   ask: (input: Fields) => Promise<Exchanged>,
   input: Fields | null | undefined,
   maxPages = Number.POSITIVE_INFINITY,
@@ -40,22 +40,28 @@ export async function* pagesOf(
     const following = (data as Fields)[next];
     const { current_page: current, total_pages: total } = (following ?? {}) as Fields;
     if (kind === "paginator") {
-      if (Number.isNaN(Number(current) + Number(total))) throw wrong(`the field "${next}" with its pages`, "none");
+      if (Number.isNaN(numberOf(current) + numberOf(total))) throw wrong(`the field "${next}" with its pages`, "none");
       // Past the end the generic service sends its last page again.
-      if (Number(current) !== Number(place)) return;
+      if (numberOf(current) !== Number(place)) return;
     }
-    yield data;
-    if (kind === "paginator" && Number(current) >= Number(total)) return;
     const isCounted = kind === "envelopePage" || kind === "paginator";
-    const then = isCounted ? Number(place) + 1 : following;
-    if (then === null || then === undefined || then === "") return;
-    // The model service, whose cursor is a number, ends its list with the one just asked for, or with a page that is not full.
-    const isLast = then === place || list.length < Number(input?.limit);
-    if (kind === "cursor" && typeof then === "number" && isLast) return;
+    const isNumber = inputs[param]?.type === "integer";
+    const given = isCounted ? Number(place) + 1 : following;
+    const isEnd = given === null || given === undefined || given === "";
+    const then = isEnd ? given : isNumber ? numberOf(given) : typeof given === "number" ? String(given) : given;
+    // The model service, whose cursor is a number, ends its list with the one just asked for.
+    const isAtItself = kind === "cursor" && isNumber && then === place;
+    yield data;
+    if (isEnd || isAtItself || (kind === "paginator" && numberOf(current) >= numberOf(total))) return;
+    if (Number.isNaN(then)) throw wrong(`the field "${next}" with a number`, "something else");
     if (asked.has(then)) throw wrong("another place in the list", "one that it sent before");
     place = then;
   }
 }
+
+/** A number, also as text; null and blanks are none. */
+const numberOf = (value: unknown): number =>
+  typeof value === "number" || (typeof value === "string" && value.trim() !== "") ? Number(value) : Number.NaN;
 
 /** An empty name: the result itself is the list. */
 export function itemsOf(data: unknown, items = ""): readonly unknown[] | undefined {

@@ -22,6 +22,8 @@ export interface Platform {
   readonly baseUrl?: string;
   readonly operations: Manifest;
   readonly envelope?: Envelope;
+  /** The names of its own options; any other but those of every client is then refused. */
+  readonly options?: readonly string[];
   /** The codes of refusals that its documents know. */
   readonly codes?: readonly (string | number)[];
 }

@@ -3,7 +3,7 @@ import type { Context } from "./context.ts";
 import { InputError, ResponseFormatError, type Where } from "./errors.ts";
 import { pathSegment, type Values } from "./input.ts";
 import type { Operation } from "./operation.ts";
-import { notInHeader } from "./options.ts";
+import { type CallLimits, checkOptions, notInHeader } from "./options.ts";
 import { contentType, fillPath, writeBody, writeQuery } from "./serialize.ts";
 
 const verbs = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
@@ -15,7 +15,7 @@ export interface Raw {
   request(method: string, path: string, init: object): Promise<{ response: Response }>;
 }
 
-interface RawInit {
+interface RawInit extends CallLimits {
   params?: { header?: Record<string, unknown> };
   parseAs?: string;
   body?: unknown;
@@ -36,9 +36,10 @@ export function rawMethods(context: Context, raw: Raw): Record<Verb, unknown> {
       const [operationId, operation] = byRoute.get(`${verb} ${path}`) ?? [];
       const where = { platform: platform.name, operation: operationId };
       refuse(where, init);
-      // A path that the spec does not have may bring a query, and with it a secret.
-      const route = { method: verb, path: path.replace(/[?#].*$/s, ""), operationId, operation };
-      const started = startCall(context, route, init.parseAs === "stream" ? "nothing" : undefined);
+      checkOptions(where, init);
+      // A path that the spec does not have may hold anything.
+      const route = { method: verb, path: operation ? path : "(unknown)", operationId, operation };
+      const started = startCall(context, route, init.parseAs === "stream" ? "nothing" : undefined, init);
       const sending = raw.request(verb, path, {
         pathSerializer: (template: string, values: Values) =>
           fillPath(template, (name) => pathSegment(where, name, values[name] ?? "")),

@@ -19,21 +19,18 @@ export const contentOf = (response: Response): string | ArrayBuffer => read.get(
 
 export const isUnread = (response: Response): boolean => !read.has(response);
 
-/** JSON and plain text; not event streams, JSON sequences and files, which may never end. */
-const isText = (contentType: string): boolean =>
-  /^\s*(application\/([\w.!#$&^-]+\+)?json|text\/(?!event-stream)[\w.+-]+)\s*(;|$)/i.test(contentType);
-
+/** What may never end. */
 const isStream = (contentType: string): boolean =>
   /^\s*(text\/event-stream|application\/json-seq)\s*(;|$)/i.test(contentType);
 
-/** Reads a body once (only a textual one, unless told more) and leaves every reader of the response working. */
+/** Reads a body once, unless it is a stream, and leaves every reader of the response working. */
 export async function readOnce(response: Response, reads: Call["reads"]): Promise<Response> {
   if (response.body === null) {
     read.set(response, "");
     return response;
   }
   const type = response.headers.get("content-type");
-  if (type && (reads ? isStream(type) : !isText(type))) return response;
+  if (type && isStream(type)) return response;
   read.set(response, await (reads === "all" ? response.text() : response.arrayBuffer()));
   return Object.setPrototypeOf(response, rereadable(Object.getPrototypeOf(response) as object)) as Response;
 }

@@ -1,3 +1,4 @@
+import type { Call } from "./call-state.ts";
 import { formFields } from "./form.ts";
 import type { Operation } from "./operation.ts";
 import type { Plan } from "./plan.ts";
@@ -83,7 +84,10 @@ export function secretsOf(plan: Plan | undefined): RegExp[] {
     if (isSecret) for (const secret of pieces(String(leaf))) if (secret.length > 3) found.add(secret);
     return leaf;
   });
-  return [...found].sort((a, b) => b.length - a.length).map(anyForm);
+  return [...found]
+    .sort((a, b) => b.length - a.length)
+    .flatMap(parts)
+    .map(anyForm);
 }
 
 /** The parts of a value that are a secret by themselves: of "Bearer x", "Basic x", cookies, lists, and JSON text. */
@@ -114,20 +118,33 @@ function decoded(decode: () => string): string {
 export const hide = (text: string, secrets: readonly RegExp[]): string =>
   secrets.reduce((hidden, secret) => hidden.replace(secret, mask), text);
 
-/** Backslashes, as they are or percent-encoded; more than a few nobody adds, and a pattern without an end could be made slow. */
-const escapes = "(?:\\\\|%(?:25)*5c){0,4}";
+/** Backslashes, as they are or percent-encoded; more than a few nobody adds. */
+const escapes = (least: number): string => `(?:\\\\|%(?:25)*5c){${least},4}`;
+
+/** Of a long secret each part is looked for by itself: a pattern has a limit. */
+const longest = 200;
 
 /** Each character as it is, percent-encoded (RFC 3986, also twice), escaped in JSON (RFC 8259 section 7), or as HTML has it. */
 function anyForm(secret: string): RegExp {
-  const forms = Array.from(secret, (character) => {
-    if (/\w/.test(character)) return character;
-    const percent = Array.from(new TextEncoder().encode(character), (byte) => `%(?:25)*${hex(byte, 2)}`).join("");
-    const units = Array.from({ length: character.length }, (_, index) => hex(character.charCodeAt(index), 4));
-    const unicode = units.map((unit) => `${escapes}u${unit}`).join("");
-    const literal = [character, JSON.stringify(character).slice(1, -1)].map(literally).join("|");
-    return `(?:${unicode}|${escapes}(?:${literal}|${percent})|&#?\\w+;${character === " " ? "|\\+" : ""})`;
+  // No two ways lead through one text: a pattern that can be made slow could stop a server.
+  const forms = Array.from(secret.match(/\\+|[^\\]/gu) ?? [], (part) => {
+    if (/\w/.test(part)) return part;
+    if (part.startsWith("\\")) return "(?:\\\\|%(?:25)*5c)+";
+    const percent = Array.from(new TextEncoder().encode(part), (byte) => `%(?:25)*${hex(byte, 2)}`).join("");
+    const units = Array.from({ length: part.length }, (_, index) => hex(part.charCodeAt(index), 4));
+    const unicode = units.map((unit) => `${escapes(1)}u${unit}`).join("");
+    const short = /^\\([bfnrt])$/.exec(JSON.stringify(part).slice(1, -1))?.[1];
+    const others = [short && `${escapes(1)}${short}`, part === " " && "\\+"].filter(Boolean).map((form) => `|${form}`);
+    return `(?:${unicode}|${escapes(0)}(?:${literally(part)}|${percent})|&#?\\w+;${others.join("")})`;
   });
   return new RegExp(forms.join(""), "gi");
+}
+
+function parts(secret: string): string[] {
+  const characters = Array.from(secret);
+  const count = Math.ceil(characters.length / longest);
+  const size = Math.ceil(characters.length / count);
+  return Array.from({ length: count }, (_, index) => characters.slice(index * size, (index + 1) * size).join(""));
 }
 
 const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, "0");
@@ -135,23 +152,30 @@ const hex = (value: number, digits: number): string => value.toString(16).padSta
 const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
 /** A request and its answer for a log: every name, and no secret. */
-export function shown(plan: Plan, response: Response | undefined): { request: unknown; response: unknown } {
+export function shown({ context, sent }: Call, response: Response | undefined): object {
+  const plan = sent as Plan;
   const secrets = secretsOf(plan);
   const isSecret = secretNames(plan.operation);
-  const clean = (value: unknown) =>
-    mapped(value, isSecret, (leaf, isHeld) => {
-      if (isHeld) return mask;
-      const hidden = hide(String(leaf), secrets);
-      return hidden === String(leaf) ? leaf : hidden;
-    });
+  const bare = (leaf: unknown) => {
+    const hidden = hide(String(leaf), secrets);
+    return hidden === String(leaf) ? leaf : hidden;
+  };
+  const clean = (value: unknown) => mapped(value, isSecret, (leaf, isHeld) => (isHeld ? mask : bare(leaf)));
   const text = response && textOf(response);
   const json = parsed(text ?? "");
+  const { code = "" } = context.platform.envelope ?? {};
+  // The envelope's code is called like the code of an authorization, and is none.
+  const answer = (body: object | null) => {
+    const given = body && (body as Record<string, unknown>)[code];
+    const isCode = typeof given === "number" || typeof given === "string";
+    return isCode ? { ...(clean(body) as object), [code]: bare(given) } : clean(body);
+  };
   return {
     request: clean(requestOf(plan)),
     response: response && {
       status: response.status,
       headers: clean(Object.fromEntries(response.headers)),
-      body: text === undefined ? "<unread>" : typeof json === "object" ? clean(json) : `<${text.length} characters>`,
+      body: text === undefined ? "<unread>" : typeof json === "object" ? answer(json) : `<${text.length} characters>`,
     },
   };
 }

@@ -23,7 +23,9 @@ export async function send(context: Context, plan: CallPlan): Promise<Response> 
   }
   const { url, method, body } = plan;
   const headers = new Headers(plan.headers);
-  const redirect = operation?.redirect === false ? "manual" : (plan.redirect ?? "follow");
+  // Behind a redirect nobody knows what was processed, and secrets in a body would go along.
+  const isFollowed = operation?.redirect !== false && call.isIdempotent;
+  const redirect = isFollowed ? (plan.redirect ?? "follow") : "manual";
   const attempt: CallPlan = { url, method, headers, body, redirect, signal, operation, operationId, call };
   signal?.throwIfAborted();
   // Waiting for a token counts against the deadline only.
@@ -59,7 +61,9 @@ async function exchange(context: Context, attempt: CallPlan, controller: AbortCo
   try {
     const init: RequestInit & { duplex?: "half" } = { ...extra, method, headers, body, redirect, signal };
     if (body instanceof ReadableStream) init.duplex = "half";
-    const response = await context.fetch(url, init);
+    // Not as a method: a browser's own fetch refuses another `this`, and nobody's is to see our context.
+    const { fetch } = context;
+    const response = await fetch(url, init);
     isAnswered = true;
     // A fetch that does not listen to its signal: the answer comes when nobody waits for it any more.
     if (signal.aborted) response.body?.cancel().catch(ignored);

@@ -10,7 +10,7 @@ import { onAbort } from "./on-abort.ts";
 export function within<T>(
   ms: number,
   outer: AbortSignal | null | undefined,
-  run: (controller: AbortController) => PromiseLike<T>,
+  run: (controller: AbortController) => T | PromiseLike<T>,
   late: () => unknown,
 ): Promise<T> {
   return new Promise<T>((resolve, reject) => {
@@ -26,7 +26,7 @@ export function within<T>(
     };
     const timer = setTimeout(() => stop(late()), ms);
     const unlisten = outer && onAbort(outer, () => stop(outer.reason));
-    run(controller).then(
+    Promise.resolve(run(controller)).then(
       (value) => {
         end();
         resolve(value);
@@ -65,8 +65,7 @@ const unlinking =
 /** Lets the caller's signal end a body that is handed on unread, for as long as somebody holds it. */
 export function linkTo(body: object, signal: AbortSignal, controller: AbortController): void {
   if (signal.aborted) controller.abort(signal.reason);
-  unlinking?.register(
-    body,
-    onAbort(signal, () => controller.abort(signal.reason)),
-  );
+  // Not an argument of the call below: where there is no registry, that is not evaluated.
+  const unlink = onAbort(signal, () => controller.abort(signal.reason));
+  unlinking?.register(body, unlink);
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { outcome, timed, virtualTime } from "./clock.ts";
+import { type Form, forms } from "./http-dates.ts";
 import { lab } from "./lab.ts";
 import { enveloped, wire } from "./wire.ts";
 
@@ -9,30 +10,6 @@ virtualTime();
 const now = Date.UTC(2026, 1, 3, 4, 5, 6);
 
 beforeEach(() => void vi.setSystemTime(now));
-
-const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-const two = (value: number, fill = "0") => String(value).padStart(2, fill);
-
-/** The three forms of RFC 9110 section 5.6.7, written without the help of `Date.parse`. */
-const forms = {
-  imf: (time: number) => new Date(time).toUTCString(),
-  rfc850(time: number) {
-    const date = new Date(time);
-    const [clock] = /\d\d:\d\d:\d\d/.exec(date.toISOString()) ?? [];
-    const day = `${two(date.getUTCDate())}-${months[date.getUTCMonth()]}-${two(date.getUTCFullYear() % 100)}`;
-    return `${weekdays[date.getUTCDay()]}, ${day} ${clock} GMT`;
-  },
-  asctime(time: number) {
-    const date = new Date(time);
-    const [clock] = /\d\d:\d\d:\d\d/.exec(date.toISOString()) ?? [];
-    const day = `${weekdays[date.getUTCDay()]?.slice(0, 3)} ${months[date.getUTCMonth()]}`;
-    return `${day} ${two(date.getUTCDate(), " ")} ${clock} ${date.getUTCFullYear()}`;
-  },
-};
-
-type Form = keyof typeof forms;
 
 const busy = (headers: Record<string, string>, status = 503) =>
   new Response(JSON.stringify({ code: 5, msg: "busy" }), {

@@ -28,6 +28,9 @@ describe("what is hidden in a text", () => {
     expect(secretsOf(token("fake-token"))).toHaveLength(1);
     expect(secretsOf(token("fak"))).toEqual([]);
     expect(secretsOf(token("fake"))).toHaveLength(1);
+    // Not percent-encoded, and not base64.
+    expect(secretsOf(token("fake%token"))).toHaveLength(1);
+    expect(secretsOf(plan("Basic %"))).toHaveLength(1);
   });
 
   it("is the longest secret that fits, in whatever order they stand in the request", () => {

@@ -59,7 +59,9 @@ describe("an answer", () => {
 
   it("that a raw call leaves unread is logged so", async () => {
     const file = new Response("fake-file", { headers: { "content-type": "image/png" } });
-    expect((await logged((client) => client.GET("/elsewhere"), file)).response.body).toBe("<unread>");
+    expect((await logged((client) => client.GET("/elsewhere", { parseAs: "stream" }), file)).response.body).toBe(
+      "<unread>",
+    );
   });
 
   it("is looked into where JSON text stands behind blanks", async () => {

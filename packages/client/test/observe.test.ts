@@ -23,7 +23,7 @@ describe("an attempt", () => {
         status: 200,
       },
     ]);
-    expect(lines).toEqual([{ level: "info", message: expect.any(String), event: events[0] }]);
+    expect(lines).toEqual([{ level: "info", message: expect.any(String) }]);
     expect(lines[0]?.message).toMatch(/^lab GET \/things\/\{thing_id\}\/parts\/\{part_ids\} 200 in \d+ ms, attempt 1$/);
   });
 
@@ -63,10 +63,10 @@ describe("an attempt", () => {
     const { options, events, lines } = watching();
     const { fetch } = wire(json({}, 503));
     await rejection(() => lab({ ...options, fetch, maxRetries: 1 }).read());
-    expect(levels(lines)).toEqual(["warn", "error"]);
-    expect(events.at(-1)).toMatchObject({ attempt: 2, status: 503 });
-    expect(events.at(-1)).not.toHaveProperty("retryInMs");
-    expect(lines.at(-1)?.message).toMatch(/503 in \d+ ms, attempt 2$/);
+    expect(levels(lines)).toEqual(["warn", "error", "warn"]);
+    expect(events[1]).toMatchObject({ attempt: 2, status: 503 });
+    expect(events[1]).not.toHaveProperty("retryInMs");
+    expect(lines[1]?.message).toMatch(/503 in \d+ ms, attempt 2$/);
   });
 
   it("tells when it is sent again: not sooner than the platform asks", async () => {
@@ -87,9 +87,9 @@ describe("an attempt", () => {
   ])("that is not repeated is an error: %s", async (_, answer, fields) => {
     const { options, events, lines } = watching();
     await rejection(() => lab({ ...options, fetch: wire(answer).fetch }).save({ name: "n" }));
-    expect(events).toHaveLength(1);
+    expect(events.filter(({ type }) => type === "attempt")).toHaveLength(1);
     expect(events[0]).toMatchObject({ type: "attempt", operation: "save", method: "POST", attempt: 1, ...fields });
-    expect(levels(lines)).toEqual(["error"]);
+    expect(levels(lines)[0]).toBe("error");
   });
 
   it("that took too long is told as such", async () => {
@@ -113,15 +113,15 @@ describe("an attempt", () => {
     await client.POST("/elsewhere/{id}", { params: { path: { id: "fake-id" } }, body: {} });
     expect(events).toMatchObject([
       { operation: "getPart", name: "GET /things/{thing_id}/parts/{part_ids}" },
-      { operation: undefined, name: "POST /elsewhere/{id}", path: "/elsewhere/{id}" },
+      { operation: undefined, name: "POST (unknown)", path: "(unknown)" },
     ]);
   });
 
-  it("of a raw call is named without a query that stands in the path", async () => {
+  it("of a raw call to a path that the spec does not have shows nothing of it", async () => {
     const { options, events, lines } = watching();
     await lab({ ...options, fetch: wire(enveloped(1)).fetch }).GET("/elsewhere?access_token=fake-4711#fake-4711");
-    expect(events).toMatchObject([{ name: "GET /elsewhere", path: "/elsewhere" }]);
-    expect(JSON.stringify([events, lines])).not.toContain("fake-4711");
+    expect(events).toMatchObject([{ name: "GET (unknown)", path: "(unknown)" }]);
+    expect(JSON.stringify([events, lines])).not.toMatch(/fake-4711|elsewhere/);
   });
 
   it("is none where nothing was sent", async () => {
@@ -146,7 +146,7 @@ describe("an attempt", () => {
     });
     const error = await rejection(() => lab({ ...options, fetch }).read({}, { signal: controller.signal }));
     expect(error).toBe(reason);
-    expect(events).toMatchObject([{ attempt: 1, error: "Error" }]);
+    expect(events).toMatchObject([{ attempt: 1, error: "aborted" }]);
   });
 
   it("holds no input", async () => {
@@ -166,6 +166,31 @@ describe("an attempt", () => {
   });
 });
 
+describe("a refusal", () => {
+  it("on HTTP 200 is told with the platform's code, as the status does not tell it", async () => {
+    const { options, events, lines } = watching();
+    await rejection(() => lab({ ...options, fetch: wire(json({ code: 41303, msg: "no" })).fetch }).read());
+    expect(events).toMatchObject([
+      { type: "attempt", status: 200 },
+      { type: "refusal", name: "GET /read", status: 200, code: 41303 },
+    ]);
+    expect(lines.map(({ message }) => message)[1]).toBe("lab GET /read refused: 41303 (HTTP 200)");
+    expect(levels(lines)).toEqual(["info", "warn"]);
+  });
+
+  it("is an answer of another shape, too", async () => {
+    const { options, events } = watching();
+    await rejection(() => lab({ ...options, fetch: wire(page("<p>")).fetch }).read());
+    expect(events[1]).toMatchObject({ type: "refusal", status: 200, code: "unexpected_response" });
+  });
+
+  it("is not what has no answer", async () => {
+    const { options, events } = watching();
+    await rejection(() => lab({ ...options, fetch: wire(() => Promise.reject(new Error("x"))).fetch }).read());
+    expect(events.map(({ type }) => type)).toEqual(["attempt"]);
+  });
+});
+
 describe("the level", () => {
   const told = async (logLevel: LogLevel | undefined) => {
     const { options, lines, events } = watching();
@@ -177,15 +202,15 @@ describe("the level", () => {
     });
     await client.read();
     await rejection(() => client.read());
-    expect(events).toHaveLength(3);
+    expect(events).toHaveLength(4);
     return levels(lines);
   };
 
   it("is the least that is logged; an observer is told all the same", async () => {
-    expect(await told("debug")).toEqual(["info", "debug", "warn", "debug", "error", "debug"]);
-    expect(await told(undefined)).toEqual(["info", "warn", "error"]);
-    expect(await told("info")).toEqual(["info", "warn", "error"]);
-    expect(await told("warn")).toEqual(["warn", "error"]);
+    expect(await told("debug")).toEqual(["info", "debug", "warn", "debug", "error", "debug", "warn"]);
+    expect(await told(undefined)).toEqual(["info", "warn", "error", "warn"]);
+    expect(await told("info")).toEqual(["info", "warn", "error", "warn"]);
+    expect(await told("warn")).toEqual(["warn", "error", "warn"]);
     expect(await told("error")).toEqual(["error"]);
     expect(await told("off")).toEqual([]);
   });

@@ -106,7 +106,8 @@ describe("what is logged of an answer", () => {
     const { options, lines } = watching();
     const failing = wire(() => Promise.reject(new Error("x")));
     await rejection(() => read({ ...options, logLevel: "debug", fetch: failing.fetch }));
-    expect(lines.at(-1)).toMatchObject({ level: "debug", message: "lab GET /none", event: { response: undefined } });
+    expect(lines.at(-1)).toMatchObject({ level: "debug", message: "lab GET /none" });
+    expect(lines.at(-1)?.event).not.toHaveProperty("response");
   });
 
   it("may be as deep as it likes", async () => {

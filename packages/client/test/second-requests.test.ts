@@ -92,7 +92,7 @@ describe("an answer that another request follows", () => {
   };
 
   it.each([
-    ["a file, of a raw call", "application/octet-stream", (client: Lab) => client.GET("/unknown")],
+    ["a stream, of a raw call", "text/event-stream", (client: Lab) => client.GET("/unknown")],
     ["an event stream, of a raw call", "text/event-stream", (client: Lab) => client.GET("/unknown")],
     ["an event stream, streamed", "text/event-stream", (client: Lab) => client.GET("/unknown", { parseAs: "stream" })],
     ["an event stream, of a method", "text/event-stream", (client: Lab) => client.read()],

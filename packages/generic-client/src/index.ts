@@ -19,6 +19,7 @@ const platform: Platform = {
   name: "generic",
   operations,
   codes,
+  options: ["clientId", "clientSecret"],
   envelope: { code: "res_code", message: "res_msg", data: "data" },
 };
 
@@ -98,8 +99,10 @@ export {
   InputError,
   isApiError,
   type Logger,
+  type LogLevel,
   NetworkError,
   type PageOptions,
+  type PlatformApiError,
   ResponseFormatError,
   TimeoutError,
 } from "@lingpai/client";
