@@ -85,13 +85,16 @@ export async function allBytes(): Promise<Bytes[]> {
   return [...rows, ...(await subpaths())];
 }
 
-/** The most that each may take, min+gzip. */
+/**
+ * The most that each may take, min+gzip. Of the client a quarter are input checks with their messages, a quarter redaction and
+ * events, the rest attempts, answers, pages and raw calls.
+ */
 export const byteBudgets: Readonly<Record<string, number>> = {
-  "client, beside openapi-fetch": 5_500,
+  "client, beside openapi-fetch": 11_500,
   "auth, beside oauth4webapi": 4_500,
-  "bge-client, all in": 13_000,
-  "bge-private-client, all in": 13_000,
-  "blueking-client, all in": 13_000,
+  "bge-client, all in": 15_800,
+  "bge-private-client, all in": 14_500,
+  "blueking-client, all in": 15_200,
   "authing-client, all in": 18_000,
-  "generic-client, all in": 18_000,
+  "generic-client, all in": 19_900,
 };
