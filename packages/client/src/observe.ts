@@ -137,7 +137,9 @@ export function createObserver({ logger, logLevel = "info", observe }: ObserverO
       const level = isAgain ? "warn" : response?.ok || event.error === aborted ? "info" : "error";
       emit(level, event, `${event.status ?? event.error} in ${ms} ms, attempt ${call.attempts}${again}`);
       const key = `${place.platform} ${place.name}`;
-      if (logLevel === "debug" && call.sent) log("debug", `${key} ${JSON.stringify(shown(call, response))}`);
+      if (isHeard("debug") && call.sent) {
+        quietly(() => logger?.debug(`${key} ${JSON.stringify(shown(call, response))}`));
+      }
       const deprecation = response && deprecationOf(call, response);
       if (!deprecation) return;
       const { since, sunset } = deprecation;

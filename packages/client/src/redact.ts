@@ -58,7 +58,9 @@ function pathOf(url: URL, { operation }: Plan): Record<string, string> {
   const template = operation?.path.split("/") ?? [];
   const segments = url.pathname.split("/").slice(-template.length);
   const named = template.map((part, index) => [/^\{(.+)\}$/.exec(part)?.[1] ?? "", segments[index] ?? ""] as const);
-  return Object.fromEntries(named.filter(([name]) => name).map(([name, text]) => [name, decodeURIComponent(text)]));
+  return Object.fromEntries(
+    named.filter(([name]) => name).map(([name, text]) => [name, decoded(() => decodeURIComponent(text))]),
+  );
 }
 
 /** A request as names and values; of the address only the template is shown. */

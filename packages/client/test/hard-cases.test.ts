@@ -78,6 +78,20 @@ describe("a raw call", () => {
   });
 });
 
+describe("a path of the caller's own making", () => {
+  it("takes no place of the refusal that it gets, though it cannot be decoded", async () => {
+    const { options, lines } = watching();
+    const { fetch } = wire(json({ code: 7, msg: "no" }, 400));
+    const pathSerializer = () => "https://lab.test/things/%zz/parts/1";
+    const answer = await lab({ ...options, fetch, logLevel: "debug" }).GET("/things/{thing_id}/parts/{part_ids}", {
+      params: { path: { thing_id: "x", part_ids: "y" } },
+      pathSerializer,
+    });
+    expect(answer.error).toEqual({ code: 7, msg: "no" });
+    expect(lines.map(({ level }) => level)).toEqual(["error", "debug"]);
+  });
+});
+
 describe("a probe", () => {
   it("does not take a misspelt option for a platform that is down", async () => {
     const error = await rejection(() => lab({ fetch: wire().fetch }).alive({ timeout: 1 } as never));
