@@ -1,10 +1,18 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 const tests = ["packages/*/test/**/*.test.ts", "tools/test/**/*.test.ts"];
 const onRealTime = ["tools/test/faults.test.ts", "tools/test/soak.test.ts"];
 
+// In Stryker's sandbox the links of node_modules lead out of it, to sources that are not mutated.
+const sandboxed = [
+  { find: /^@lingpai\/([\w-]+)$/, replacement: join(import.meta.dirname, "packages/$1/src/index.ts") },
+  { find: /^@lingpai\/([\w-]+)\/([\w-]+)$/, replacement: join(import.meta.dirname, "packages/$1/src/$2.ts") },
+];
+const mutated = process.env.MUTATED_PACKAGE ? sandboxed : [];
+
 export default defineConfig({
-  resolve: { conditions: ["@lingpai/source"] },
+  resolve: { conditions: ["@lingpai/source"], alias: mutated },
   ssr: { resolve: { conditions: ["@lingpai/source", "node", "import", "default"] } },
   test: {
     projects: [

@@ -9,16 +9,111 @@ export class TokenResponseError extends Error {
   }
 }
 
+/**
+ * Why only a new login helps.
+ *
+ * - `no_token`: none is kept for this user.
+ * - `no_login`: the request carries no login cookie.
+ * - `no_refresh_token`: the token ended, and there is nothing to renew it with.
+ * - `refused`: the platform does not take the refresh token any more.
+ * - `interrupted`: the same, after an attempt whose answer was lost; the platform may have taken it for theft.
+ * - `revoked`: the tokens were revoked.
+ */
+export type ReauthReason = "no_token" | "no_login" | "no_refresh_token" | "refused" | "interrupted" | "revoked";
+
 /** Only a new login helps: there is no credential to go on with. */
 export class ReauthRequired extends Error {
   override readonly name = "ReauthRequired";
   readonly code = "reauth_required";
   readonly retryable = false;
-  /** Why: the request carries no login cookie, or the token set has nothing to renew it with. */
-  readonly reason: "no_login" | "no_refresh_token";
+  readonly reason: ReauthReason;
 
-  constructor(reason: ReauthRequired["reason"], detail: string) {
+  constructor(reason: ReauthReason, detail: string) {
     super(detail);
     this.reason = reason;
   }
+}
+
+/** The platform does not take the application's own credentials. The tokens of its users were left as they are. */
+export class ClientMisconfigured extends Error {
+  override readonly name = "ClientMisconfigured";
+  readonly code = "client_misconfigured";
+  readonly retryable = false;
+  /** The platform's own code, `invalid_client` for one. */
+  readonly error: string | number;
+
+  constructor(platform: string, error: string | number) {
+    super(`${platform}: the token endpoint refuses the application itself (${error}): check its id and secret`);
+    this.error = error;
+  }
+}
+
+/** No token just now: the platform, or the token store, does not work. Nothing was lost. */
+export class AuthTemporarilyUnavailable extends Error {
+  override readonly name = "AuthTemporarilyUnavailable";
+  readonly code = "auth_temporarily_unavailable";
+  readonly retryable = true;
+  /** Seconds after which it makes sense to try again. */
+  readonly retryAfter: number;
+  /** Name and code of what happened; no more, as the words of an error may repeat what was sent. */
+  override readonly cause: { name: string; code?: string | number };
+
+  constructor(platform: string, what: string, retryAfter: number, cause: unknown) {
+    const safe = nameAndCode(cause);
+    super(`${platform}: ${what} (${safe.code ?? safe.name})`);
+    this.retryAfter = retryAfter;
+    this.cause = safe;
+  }
+}
+
+/** Somebody else holds the right to renew this token, for longer than one waits. */
+export class LeaseTimeout extends Error {
+  override readonly name = "LeaseTimeout";
+  readonly code = "lease_timeout";
+  readonly retryable = true;
+
+  constructor(platform: string, what: string) {
+    super(`${platform}: ${what}`);
+  }
+}
+
+/** The platform gave tokens, and the store does not take them. */
+export class PersistFailed extends Error {
+  override readonly name = "PersistFailed";
+  readonly code = "persist_failed";
+  readonly retryable = false;
+  override readonly cause: { name: string; code?: string | number };
+
+  constructor(platform: string, cause: unknown) {
+    const safe = nameAndCode(cause);
+    super(`${platform}: new tokens could not be stored (${safe.code ?? safe.name})`);
+    this.cause = safe;
+  }
+}
+
+/** The browser came back from the platform with something that is no answer to a login of ours, or with a refusal. */
+export class CallbackError extends Error {
+  override readonly name = "CallbackError";
+  readonly retryable = false;
+  /**
+   * The platform's `error` (RFC 6749 section 4.1.2.1), `access_denied` for one; or `invalid_callback`, `state_mismatch`, `unknown_state`
+   * (used before, older than ten minutes, or never begun here).
+   */
+  readonly code: string;
+
+  constructor(platform: string, code: string, detail: string) {
+    super(`${platform}: callback: ${detail}`);
+    this.code = code;
+  }
+}
+
+const plain = /^[\w.:-]{1,64}$/;
+
+function nameAndCode(thrown: unknown): { name: string; code?: string | number } {
+  const { name, code, cause } = (thrown ?? {}) as { name?: unknown; code?: unknown; cause?: { code?: unknown } };
+  const given = [cause?.code, code].find((each) => typeof each === "number" || plain.test(`${each ?? " "}`));
+  return {
+    name: typeof name === "string" && plain.test(name) ? name : "Error",
+    ...(given !== undefined && { code: given as string | number }),
+  };
 }

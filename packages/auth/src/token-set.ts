@@ -1,12 +1,13 @@
+import { inHeader } from "./bearer.ts";
 import { ReauthRequired, TokenResponseError } from "./errors.ts";
 
 /** What a token endpoint answers (RFC 6749 section 5.1); platforms add fields and leave some out. */
 export interface TokenResponse {
   access_token: string;
   token_type?: string;
-  expires_in?: number;
+  expires_in?: number | undefined;
   refresh_token?: string;
-  scope?: string;
+  scope?: string | undefined;
 }
 
 /**
@@ -52,8 +53,8 @@ const hidden = "[redacted]";
  *
  * @param raw - the answer, out of its envelope
  * @param renew - how this platform renews the set
- * @param now - when the answer came, in milliseconds since 1970
- * @throws TokenResponseError when the answer holds no usable access token or lifetime
+ * @param now - when its lifetime began, in milliseconds since 1970
+ * @throws TokenResponseError when the answer holds no usable access token
  */
 export function tokenSet<Raw extends TokenResponse>(
   raw: Raw,
@@ -96,23 +97,29 @@ export function byRefreshToken<Set extends { refreshToken?: string }>(
   };
 }
 
+/** @throws TokenResponseError naming the field that cannot be used */
 function checked(raw: TokenResponse): TokenResponse {
   if (typeof raw !== "object" || raw === null) throw new TokenResponseError("body", "an object");
   const { access_token, refresh_token, token_type, scope } = raw as Partial<Record<keyof TokenResponse, unknown>>;
   if (typeof access_token !== "string" || access_token === "") {
     throw new TokenResponseError("access_token", "a string that is not empty");
   }
-  for (const [name, value] of Object.entries({ refresh_token, token_type, scope })) {
+  if (!inHeader.test(access_token)) throw new TokenResponseError("access_token", "characters that a header can hold");
+  const scopes = Array.isArray(scope) ? scope.join(" ") : scope;
+  for (const [name, value] of Object.entries({ refresh_token, token_type, scope: scopes })) {
     if (value !== undefined && value !== null && typeof value !== "string")
       throw new TokenResponseError(name, "a string");
   }
-  return { ...raw, expires_in: seconds(raw.expires_in) };
+  // RFC 6749 section 7.1: a token of a type that one does not know is not to be used.
+  if (token_type && !/^bearer$/i.test(token_type as string)) throw new TokenResponseError("token_type", '"Bearer"');
+  return { ...raw, scope: scopes as string, expires_in: secondsOf(raw) };
 }
 
-/** Some servers send the seconds as text. */
-function seconds(value: unknown): number | undefined {
-  if (value === undefined || value === null) return undefined;
-  const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
-  if (typeof number === "number" && Number.isFinite(number) && number >= 0) return number;
-  throw new TokenResponseError("expires_in", "a number of seconds, 0 or more");
+/**
+ * The lifetime of an answer, which some servers send as text. What is no lifetime counts as not said: the tokens may be the only ones
+ * there are, as the refresh token that they were redeemed with has ended.
+ */
+export function secondsOf({ expires_in }: Pick<TokenResponse, "expires_in">): number | undefined {
+  const value = typeof expires_in === "string" && /^\d+$/.test(expires_in) ? Number(expires_in) : expires_in;
+  return typeof value === "number" && value >= 0 && value < 1e12 ? value : undefined;
 }

@@ -1,0 +1,51 @@
+import type { Subject } from "./key.ts";
+
+/** Something happened to a token; no token is in it. */
+export interface TokenEvent {
+  /**
+   * - `renewed`: there is another access token.
+   * - `reauth_required`: only a new login helps; told once.
+   * - `unavailable`: no token could be had for now; the old one is served while it lives.
+   * - `misconfigured`: the platform refuses the application itself.
+   * - `persist_failed`: new tokens are in memory only.
+   * - `revoked`: the tokens were revoked.
+   */
+  readonly type: "renewed" | "reauth_required" | "unavailable" | "misconfigured" | "persist_failed" | "revoked";
+  readonly platform: string;
+  /** The caller's own id of the user; undefined for a token of the application. */
+  readonly user?: string;
+  /** Of a failure: the code of its error, or the reason why a login is needed. */
+  readonly reason?: string;
+}
+
+/** The part of a console that the lifecycle uses. */
+export interface TokenLogger {
+  info(message: string): void;
+  warn(message: string): void;
+}
+
+export interface TokenListeners {
+  /** Gets an event for each change of a token. What it throws is ignored. */
+  onToken?: (event: TokenEvent) => void;
+  /** Gets a line for each event, without the user's id. */
+  logger?: TokenLogger;
+}
+
+export type Tell = (type: TokenEvent["type"], subject: Subject, reason?: string) => void;
+
+export function teller(platform: string, { onToken, logger }: TokenListeners): Tell {
+  return (type, subject, reason) => {
+    const user = subject === "app" ? {} : { user: subject.user };
+    quietly(() => onToken?.({ type, platform, ...user, ...(reason && { reason }) }));
+    const whose = subject === "app" ? "the application" : "a user";
+    const line = `${platform} token of ${whose}: ${type.replace("_", " ")}${reason ? ` (${reason})` : ""}`;
+    quietly(() => logger?.[type === "renewed" || type === "revoked" ? "info" : "warn"](line));
+  };
+}
+
+/** What a listener does wrong, at once or later, is no business of the tokens. */
+async function quietly(listen: () => unknown): Promise<void> {
+  try {
+    await listen();
+  } catch {}
+}

@@ -1,0 +1,233 @@
+import { type Clock, systemClock } from "./clock.ts";
+import type { TokenEndpoint } from "./endpoint.ts";
+import { PersistFailed } from "./errors.ts";
+import { type TokenListeners, teller } from "./events.ts";
+import { type Callback, endFlow, flowKey, type StartInput, startFlow } from "./flows.ts";
+import { keyOf, type Subject } from "./key.ts";
+import { localLease, memory } from "./memory.ts";
+import { nextVersion } from "./record.ts";
+import { failureOf, redeem } from "./redeem.ts";
+import { revokeTokens } from "./revoke.ts";
+import { endTokens } from "./save.ts";
+import { currentToken, getToken, type TokenSource } from "./source.ts";
+import { type Entry, hold, nowAt, type Obtain, type TokenContext } from "./state.ts";
+import type { Flow, FlowStore, LeaseProvider, StoredTokens, TokenRecord, TokenStore } from "./store.ts";
+import type { TokenResponse, TokenSet } from "./token-set.ts";
+import { vaultOf } from "./vault.ts";
+
+/** Where and how tokens are kept; options of every client that has tokens. */
+export interface KeepingOptions extends Pick<TokenListeners, "onToken"> {
+  /** Where tokens are kept. Default: `memory()`, in this process. */
+  store?: TokenStore;
+  /** Who may renew a token. Default: the store's own; where it has none, one caller of this process at a time. */
+  lease?: LeaseProvider;
+  /** Where logins are kept that are under way. Default: the store's own; where it has none, in this process. */
+  flows?: FlowStore;
+  /**
+   * Gets tokens that the store did not take, so that they are not lost with this process; they hold secrets. They are served from memory,
+   * and stored as soon as that works again.
+   */
+  onPersistFailure?: (record: TokenRecord, key: string) => unknown;
+}
+
+/** The names of {@link KeepingOptions}. */
+export const keepingOptions: readonly string[] = ["store", "lease", "flows", "onPersistFailure", "onToken"];
+
+export interface TokenManagerOptions<Raw extends TokenResponse, Introspection> extends KeepingOptions, TokenListeners {
+  /** Stands in every error message. */
+  platform: string;
+  /** What tells this application at this platform from others that share the store: address, id. No secret. */
+  client: readonly string[];
+  endpoint: TokenEndpoint<Raw, Introspection>;
+  /** Makes the error for a wrong input. Default: a TypeError. */
+  invalid?: (input: string, expected: string) => Error;
+  /** Milliseconds after which somebody else may renew a token whose renewer is gone. Default: 10,000. */
+  leaseMs?: number;
+  /** For tests. */
+  clock?: Clock;
+}
+
+/** The tokens of one subject: {@link TokenSource}, and what else can be done with them. */
+export interface KeptTokens<Raw extends TokenResponse, Introspection = unknown> extends TokenSource<Raw> {
+  /** Ends the tokens: at once here, then at the platform, where that has a way. Safe to call again. */
+  revoke(): Promise<void>;
+  /** What the platform says of the present access token (RFC 7662). */
+  introspect(): Promise<Introspection>;
+}
+
+export interface TokenManager<Raw extends TokenResponse, Introspection = unknown> {
+  /** The tokens of the application itself: asked for anew when they end, as they have no refresh token. */
+  app(): KeptTokens<Raw, Introspection>;
+  /** The tokens of a user, by your own id. */
+  user(id: string): KeptTokens<Raw, Introspection>;
+  /** Begins a login. Keep `state` in the browser's session, and send the browser to `url`. */
+  start(input: StartInput): Promise<{ url: string; state: string }>;
+  /**
+   * Ends a login: checks the callback, redeems its code, keeps the tokens.
+   *
+   * @param options.state - what `start` returned, out of the browser's session
+   * @returns the user's id, and the `state` that `start` was given
+   * @throws CallbackError when the callback is not that of this login, or says no; PersistFailed when the tokens could not be kept
+   */
+  finish(
+    callback: Callback,
+    options: { state: string },
+  ): Promise<{ user: string; state: string | undefined; tokens: TokenSet<Raw> }>;
+  /**
+   * Tokens by another way than a refresh token, where no good ones are kept.
+   *
+   * @param id - undefined: the answer names the user, and is asked for in any case
+   */
+  obtain(id: string | undefined, call: Obtain<Raw>, options?: { signal?: AbortSignal }): Promise<TokenSet<Raw>>;
+}
+
+/** Of that many users one knows the tokens by heart; those of the others are read from the store again. */
+const most = 10_000;
+
+/** Keeps the tokens of one application at one platform. */
+export function createTokenManager<Raw extends TokenResponse, Introspection = unknown>(
+  options: TokenManagerOptions<Raw, Introspection>,
+): TokenManager<Raw, Introspection> {
+  const { platform, client, endpoint, clock = systemClock, leaseMs = 10_000, onPersistFailure } = options;
+  const invalid =
+    options.invalid ?? ((input, expected) => new TypeError(`${platform}: ${input}: expected ${expected}`));
+  const store = options.store ?? memory({ clock });
+  for (const name of ["get", "put", "delete"] as const) {
+    if (typeof store?.[name] !== "function") throw invalid(`store.${name}`, "a function");
+  }
+  const lease = options.lease ?? store.lease ?? localLease(clock);
+  if (typeof lease.acquire !== "function") throw invalid("lease.acquire", "a function");
+  const flows = options.flows ?? store.flows ?? memory({ clock }).flows;
+  if (typeof flows.put !== "function" || typeof flows.take !== "function") throw invalid("flows", "`put` and `take`");
+  const context: TokenContext<Raw> = {
+    platform,
+    client,
+    endpoint,
+    store,
+    lease,
+    flows,
+    clock,
+    invalid,
+    leaseMs,
+    onPersistFailure,
+    tell: teller(platform, options),
+    skewMs: 0,
+  };
+
+  const entries = new Map<string, Entry<Raw>>();
+  const entryOf = (subject: Subject): Entry<Raw> => {
+    const id = subject === "app" ? "" : subject.user;
+    const known = entries.get(id);
+    if (known) return known;
+    const entry: Entry<Raw> = {
+      subject,
+      renew: ({ accessToken }) => getToken(context, entry, { rejected: accessToken }),
+    };
+    entries.set(id, entry);
+    if (entries.size > most) {
+      for (const [oldest, { flight, unsavedAt }] of entries) {
+        if (flight || unsavedAt !== undefined) continue;
+        entries.delete(oldest);
+        break;
+      }
+    }
+    return entry;
+  };
+  const tokens = (subject: Subject): KeptTokens<Raw, Introspection> => ({
+    current: () => currentToken(context, entryOf(subject)),
+    get: async (given = {}) => {
+      const entry = entryOf(subject);
+      const current = given.rejected === undefined && !given.signal?.aborted && currentToken(context, entry);
+      return current || getToken(context, entry, given);
+    },
+    async refresh(given = {}) {
+      const entry = entryOf(subject);
+      // Out of the store, if this process has none yet.
+      entry.held ??= hold(entry, await vaultOf(context, await keyed(entry)).read());
+      return getToken(context, entry, { ...given, rejected: entry.held?.set.accessToken });
+    },
+    revoke: () => revokeTokens(context, entryOf(subject)),
+    async introspect() {
+      if (!endpoint.introspect) throw invalid("introspect", `a platform that can be asked, which ${platform} cannot`);
+      const { accessToken } = await getToken(context, entryOf(subject), {});
+      return endpoint.introspect(accessToken, { signal: new AbortController().signal, deadlineMs: 30_000 });
+    },
+  });
+  const keyed = async (entry: Entry<Raw>) => (entry.key ??= await keyOf(client, entry.subject));
+  const checkedUser = (id: unknown): string => {
+    if (typeof id === "string" && id !== "" && isWellFormed(id)) return id;
+    throw invalid("user", "your own id of a user: a string that is not empty");
+  };
+
+  const keep = async (id: string, stored: StoredTokens): Promise<TokenSet<Raw>> => {
+    const entry = entryOf({ user: id });
+    const vault = vaultOf(context, await keyed(entry));
+    let failure: unknown = new Error();
+    for (let tries = 0; tries < 3; tries++) {
+      try {
+        const old = await vault.read();
+        const record: TokenRecord = { version: nextVersion(old, nowAt(context)), state: "active", tokens: stored };
+        if (!(await vault.put(record, old?.version))) continue;
+        entry.held = hold(entry, record);
+        entry.failure = entry.unsavedAt = undefined;
+        if (entry.held) return entry.held.set;
+      } catch (error) {
+        failure = error;
+      }
+    }
+    // Nobody would ever use them.
+    await endTokens(context, stored).catch(() => {});
+    context.tell("persist_failed", entry.subject);
+    throw new PersistFailed(platform, failure);
+  };
+  /** A code works once, and a second try would look like theft. */
+  const redeemed = async (call: Obtain<Raw>, flow?: [key: string, Flow]): Promise<StoredTokens> => {
+    const result = await redeem(context, call, undefined, 1);
+    if ("tokens" in result) return result.tokens;
+    const { outcome, error } = result;
+    // Nothing was sent: the same callback may be tried again.
+    if (outcome === "passing" && flow) await flows.put(...flow);
+    throw outcome === "passing" || outcome === "misconfigured" ? failureOf(context, result) : error;
+  };
+
+  return {
+    app: () => tokens("app"),
+    user: (id) => tokens({ user: checkedUser(id) }),
+    start: async (input) => {
+      if (input.user !== undefined) checkedUser(input.user);
+      return startFlow(context, input);
+    },
+    async finish(callback, { state: expected }) {
+      const { flow, code } = await endFlow(context, callback, expected);
+      const { redirectUri, codeVerifier, nonce, state } = flow;
+      const input = { code, redirectUri, ...(codeVerifier && { codeVerifier }), ...(nonce && { nonce }) };
+      const stored = await redeemed(
+        async (limits) => {
+          if (!endpoint.exchangeCode) throw invalid("finish", "a platform with a login page");
+          return endpoint.exchangeCode(input, limits);
+        },
+        [flowKey(expected), flow],
+      );
+      const user = checkedUser(flow.user ?? endpoint.userOf?.(stored.raw as unknown as Raw));
+      return { user, state, tokens: await keep(user, stored) };
+    },
+    async obtain(id, call, { signal } = {}) {
+      if (id !== undefined) {
+        const entry = entryOf({ user: checkedUser(id) });
+        return currentToken(context, entry) ?? getToken(context, entry, { obtain: call, signal });
+      }
+      const stored = await redeemed(call);
+      return keep(checkedUser(endpoint.userOf?.(stored.raw as unknown as Raw)), stored);
+    },
+  };
+}
+
+/** A lone surrogate has no place in a key. */
+function isWellFormed(text: string): boolean {
+  try {
+    encodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

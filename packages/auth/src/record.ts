@@ -1,0 +1,46 @@
+import type { StoredTokens, TokenRecord } from "./store.ts";
+
+const states: readonly unknown[] = ["active", "pending", "revoking", "needs_reauth"];
+
+/** What went wrong with a store, as far as it may be told. */
+class StoreError extends Error {
+  override readonly name = "StoreError";
+}
+
+/**
+ * What a store returned, if it is what was once put there.
+ *
+ * @throws StoreError naming the field that is not
+ */
+export function checkedRecord(given: unknown): TokenRecord | undefined {
+  if (given === undefined || given === null) return undefined;
+  const wrong = (field: string) => new StoreError(`the token store returned no token record: ${field}`);
+  const { version, state, tokens } = given as Partial<TokenRecord>;
+  if (!Number.isSafeInteger(version)) throw wrong("version");
+  if (!states.includes(state)) throw wrong("state");
+  if (tokens === undefined || tokens === null) {
+    if (state === "active") throw wrong("tokens");
+  } else if (typeof tokens.raw?.access_token !== "string" || typeof tokens.obtainedAt !== "number") {
+    throw wrong("tokens");
+  }
+  return given as TokenRecord;
+}
+
+/** A time for a version: it grows over a deletion too, so that what was deleted cannot be mistaken for what came after. */
+export const nextVersion = (record: TokenRecord | undefined, now: number): number =>
+  Math.max((record?.version ?? 0) + 1, Math.floor(now));
+
+/**
+ * RFC 6749 section 6: an answer without refresh token leaves the old one in force; section 5.1: one without scope grants what was
+ * asked for, here what there was.
+ */
+export function following(old: StoredTokens | undefined, next: StoredTokens): StoredTokens {
+  const { refresh_token, scope } = next.raw;
+  const kept = { refresh_token: refresh_token || old?.raw.refresh_token, scope: scope || old?.raw.scope };
+  return { ...next, raw: { ...next.raw, ...(JSON.parse(JSON.stringify(kept)) as object) } };
+}
+
+export const refreshTokenOf = (tokens: StoredTokens | undefined): string | undefined => {
+  const token = tokens?.raw.refresh_token;
+  return typeof token === "string" && token !== "" ? token : undefined;
+};

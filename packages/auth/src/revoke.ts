@@ -1,0 +1,46 @@
+import { AuthTemporarilyUnavailable } from "./errors.ts";
+import { keyOf } from "./key.ts";
+import { retryAfterOf } from "./outcome.ts";
+import { nextVersion } from "./record.ts";
+import { endTokens } from "./save.ts";
+import { type Entry, nowAt, type TokenContext } from "./state.ts";
+import type { TokenResponse } from "./token-set.ts";
+import { vaultOf } from "./vault.ts";
+
+const conflicts = 5;
+
+/**
+ * Ends the tokens of a subject: at once here, then at the platform, where that has a way. Until the platform has said yes the record
+ * stays, marked `revoking`, so that it can be called again.
+ *
+ * @throws AuthTemporarilyUnavailable when platform or store could not be reached
+ */
+export async function revokeTokens<Raw extends TokenResponse>(
+  context: TokenContext<Raw>,
+  entry: Entry<Raw>,
+): Promise<void> {
+  entry.key ??= await keyOf(context.client, entry.subject);
+  const vault = vaultOf(context, entry.key);
+  for (let round = 0; round < conflicts; round++) {
+    // What is under way would bring tokens back.
+    await entry.flight?.catch(() => {});
+    entry.held = undefined;
+    const record = await vault.read();
+    if (!record) return;
+    const version = nextVersion(record, nowAt(context));
+    if (!(await vault.put({ ...record, state: "revoking", version }, record.version))) continue;
+    // A flight that began meanwhile may have brought them back.
+    entry.held = undefined;
+    try {
+      await endTokens(context, record.tokens);
+    } catch (error) {
+      const after = retryAfterOf(error) || 1;
+      throw new AuthTemporarilyUnavailable(context.platform, "the tokens may still be alive", after, error);
+    }
+    await vault.remove(version);
+    entry.held = undefined;
+    context.tell("revoked", entry.subject);
+    return;
+  }
+  throw new AuthTemporarilyUnavailable(context.platform, "others keep changing this record", 1, new Error());
+}

@@ -1,0 +1,88 @@
+import { ReauthRequired } from "./errors.ts";
+import { nextVersion } from "./record.ts";
+import { type Entry, type Held, hold, nowAt, type TokenContext } from "./state.ts";
+import type { TokenRecord } from "./store.ts";
+import { timed, wait } from "./timed.ts";
+import type { TokenResponse } from "./token-set.ts";
+import type { Vault } from "./vault.ts";
+
+const waitsMs = [50, 200, 800, 2_000];
+
+/**
+ * Stores new tokens before anybody gets them. Where the store does not take them they are served from memory, which is told; where
+ * somebody else wrote meanwhile, what they wrote counts, unless it is less than what is at hand.
+ *
+ * @param expectedVersion - of what the store held when the tokens were asked for
+ * @throws ReauthRequired when the tokens were revoked meanwhile
+ */
+export async function save<Raw extends TokenResponse>(
+  context: TokenContext<Raw>,
+  entry: Entry<Raw>,
+  vault: Vault,
+  next: TokenRecord,
+  expectedVersion: number | undefined,
+): Promise<Held<Raw>> {
+  let expected = expectedVersion;
+  let record = next;
+  for (let tries = 0; ; tries++) {
+    try {
+      if (await vault.put(record, expected)) return kept(entry, record);
+      const other = await vault.read();
+      // Ours, written by a try whose answer came too late.
+      if (other?.version === record.version && isSame(other, record)) return kept(entry, record);
+      if (!other || other.state === "revoking") return await discarded(context, record);
+      if (other.state === "active" && other.version > (expected ?? 0)) return kept(entry, other);
+      // Somebody took our refresh token for dead, or is about to redeem it, while we had the answer; or the store fell back.
+      expected = other.version;
+      record = { ...record, version: nextVersion(other, nowAt(context)) };
+    } catch (error) {
+      if (error instanceof ReauthRequired) throw error;
+    }
+    const waitMs = waitsMs[tries];
+    if (waitMs === undefined) break;
+    await wait(context.clock, waitMs);
+  }
+  entry.unsavedAt = context.clock.now();
+  context.tell("persist_failed", entry.subject);
+  try {
+    await context.onPersistFailure?.(record, entry.key as string);
+  } catch {}
+  const held = hold(entry, record) as Held<Raw>;
+  entry.held = held;
+  return held;
+}
+
+function kept<Raw extends TokenResponse>(entry: Entry<Raw>, record: TokenRecord): Held<Raw> {
+  entry.unsavedAt = undefined;
+  entry.held = hold(entry, record);
+  return entry.held as Held<Raw>;
+}
+
+const isSame = (a: TokenRecord, b: TokenRecord): boolean => a.tokens?.raw.access_token === b.tokens?.raw.access_token;
+
+/** Who revokes tokens does not want the ones either that were just on their way. */
+async function discarded<Raw extends TokenResponse>(
+  context: TokenContext<Raw>,
+  { tokens }: TokenRecord,
+): Promise<never> {
+  await endTokens(context, tokens).catch(() => {});
+  throw new ReauthRequired("revoked", `${context.platform}: the tokens were revoked: the user has to log in again`);
+}
+
+const endMs = 10_000;
+
+/**
+ * Ends tokens at the platform, where it has a way: the refresh token first, which ends what was made of it (RFC 7009 section 2.1).
+ *
+ * @throws what the call throws
+ */
+export async function endTokens<Raw extends TokenResponse>(
+  { endpoint, clock }: TokenContext<Raw>,
+  tokens: TokenRecord["tokens"],
+): Promise<void> {
+  for (const hint of ["refresh_token", "access_token"] as const) {
+    const token = tokens?.raw[hint];
+    if (typeof token !== "string" || !token) continue;
+    await timed(clock, endMs, async (signal) => endpoint.revoke?.(token, hint, { signal, deadlineMs: endMs }));
+  }
+}

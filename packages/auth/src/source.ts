@@ -1,0 +1,124 @@
+import { AuthTemporarilyUnavailable, ReauthRequired } from "./errors.ts";
+import { retryAfterOf } from "./outcome.ts";
+import { type Ask, type Entry, good, nowAt, type Obtain, type TokenContext } from "./state.ts";
+import { unless } from "./timed.ts";
+import type { TokenResponse, TokenSet } from "./token-set.ts";
+import { transact } from "./transaction.ts";
+
+export interface GetOptions {
+  /** An access token that the platform does not take any more: another one is wanted. */
+  rejected?: string | undefined;
+  /** Ends this caller's wait; what is under way goes on for the others. */
+  signal?: AbortSignal | null | undefined;
+}
+
+/** Where the token of one user, or of the application, comes from: it is kept, renewed in time, and asked for once by all who want it. */
+export interface TokenSource<Raw extends TokenResponse = TokenResponse> {
+  /** The token in memory, where it is good for a while yet. Costs nothing, and starts its renewal when that is due. */
+  current(): TokenSet<Raw> | undefined;
+  /**
+   * A token that is good for a while yet.
+   *
+   * @throws ReauthRequired when only a new login helps; AuthTemporarilyUnavailable or LeaseTimeout when there is none for now;
+   *   ClientMisconfigured when the platform refuses the application; the signal's reason
+   */
+  get(options?: GetOptions): Promise<TokenSet<Raw>>;
+  /** Another token than the present one, whether that is due or not. Throws what `get` throws. */
+  refresh(options?: Pick<GetOptions, "signal">): Promise<TokenSet<Raw>>;
+}
+
+/** A replacement that is refused as well says that the token is not what is wrong. */
+const replacedMs = 30_000;
+const longestBackoffMs = 30_000;
+const resaveMs = 1_000;
+
+export async function getToken<Raw extends TokenResponse>(
+  context: TokenContext<Raw>,
+  entry: Entry<Raw>,
+  { rejected, signal, obtain }: GetOptions & { obtain?: Obtain<Raw> },
+): Promise<TokenSet<Raw>> {
+  signal?.throwIfAborted();
+  for (let round = 0; ; round++) {
+    const { held, flight: joined } = entry;
+    const served = good(context, held, rejected, "hardAt");
+    if (served) return served.set;
+    const isReplacement = held?.set.accessToken === rejected && rejected === entry.replacement;
+    if (held && isReplacement && nowAt(context) < held.obtainedAt + replacedMs) return held.set;
+    const flight = joined ?? fly(context, entry, { rejected, obtain });
+    try {
+      const set = await unless(signal, flight);
+      // Of a flight that began before the token was refused.
+      if (set.accessToken !== rejected || !joined || round > 1) return set;
+    } catch (error) {
+      // The others had no login at hand.
+      if (!(error instanceof ReauthRequired && joined && obtain && round < 2)) throw error;
+    }
+  }
+}
+
+/** The token in memory; starts in the background what is due. */
+export function currentToken<Raw extends TokenResponse>(
+  context: TokenContext<Raw>,
+  entry: Entry<Raw>,
+): TokenSet<Raw> | undefined {
+  const held = good(context, entry.held, undefined, "hardAt");
+  if (!held) return undefined;
+  const isUnsaved = entry.unsavedAt !== undefined && context.clock.now() > entry.unsavedAt + resaveMs;
+  if (isUnsaved || !good(context, held, undefined, "softAt")) inBackground(context, entry);
+  return held.set;
+}
+
+function inBackground<Raw extends TokenResponse>(context: TokenContext<Raw>, entry: Entry<Raw>): void {
+  if (entry.flight || isResting(context, entry)) return;
+  fly(context, entry, { isBackground: true }).catch(() => {});
+}
+
+const isResting = <Raw extends TokenResponse>({ clock }: TokenContext<Raw>, { failure }: Entry<Raw>): boolean =>
+  failure !== undefined && clock.now() < failure.until;
+
+/** Begins the one transaction of an entry. It belongs to nobody: a caller who gives up does not end it. */
+function fly<Raw extends TokenResponse>(
+  context: TokenContext<Raw>,
+  entry: Entry<Raw>,
+  ask: Ask<Raw>,
+): Promise<TokenSet<Raw>> {
+  const flight = attempt(context, entry, ask).finally(() => {
+    if (entry.flight === flight) entry.flight = undefined;
+  });
+  entry.flight = flight;
+  return flight;
+}
+
+async function attempt<Raw extends TokenResponse>(
+  context: TokenContext<Raw>,
+  entry: Entry<Raw>,
+  ask: Ask<Raw>,
+): Promise<TokenSet<Raw>> {
+  const { clock, misconfigured, platform, tell, endpoint } = context;
+  try {
+    if (misconfigured && clock.now() < misconfigured.until) throw misconfigured.error;
+    // So that a thousand callers of a platform that is down do not ask it a thousand times.
+    if (isResting(context, entry) && (!ask.obtain || entry.failure?.error instanceof AuthTemporarilyUnavailable)) {
+      throw entry.failure?.error;
+    }
+    if (entry.subject === "app" && !endpoint.clientCredentials) {
+      throw context.invalid("app", `a user, as ${platform} has no tokens of applications`);
+    }
+    const set = await transact(context, entry, ask);
+    entry.failure = undefined;
+    return set;
+  } catch (error) {
+    if (error instanceof ReauthRequired) throw error;
+    if (entry.failure?.error !== error) {
+      const count = (entry.failure?.count ?? 0) + 1;
+      const restMs = Math.max(retryAfterOf(error) * 1000, Math.min(longestBackoffMs, 500 * 2 ** count));
+      entry.failure = { error, count, until: clock.now() + restMs };
+      const { code } = error as { code?: unknown };
+      tell(code === "client_misconfigured" ? "misconfigured" : "unavailable", entry.subject, `${code ?? "error"}`);
+    }
+    // It is renewed before its end so that there is time for this.
+    const old = good(context, entry.held, ask.rejected, "expiresAt");
+    if (old) return old.set;
+    throw error;
+  }
+}

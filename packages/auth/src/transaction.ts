@@ -1,0 +1,208 @@
+import { AuthTemporarilyUnavailable, LeaseTimeout, type ReauthReason, ReauthRequired } from "./errors.ts";
+import { keyOf } from "./key.ts";
+import { following, nextVersion, refreshTokenOf } from "./record.ts";
+import { failureOf, redeem } from "./redeem.ts";
+import { save } from "./save.ts";
+import { type Ask, type Entry, good, hold, nowAt, type Obtain, type TokenContext } from "./state.ts";
+import type { Lease, TokenRecord } from "./store.ts";
+import type { TokenResponse, TokenSet } from "./token-set.ts";
+import { type Vault, vaultOf } from "./vault.ts";
+
+const leaseWaitMs = 45_000;
+const conflicts = 3;
+
+/**
+ * The one way to another token: look into the store, take the lease, look again, redeem, store, and only then serve. A refresh token
+ * is so redeemed once, however many callers and processes want it, and what came of it is never lost.
+ *
+ * @throws ReauthRequired, ClientMisconfigured, AuthTemporarilyUnavailable, LeaseTimeout, TokenResponseError, and what the endpoint
+ *   throws where the platform refuses for another reason
+ */
+export async function transact<Raw extends TokenResponse>(
+  context: TokenContext<Raw>,
+  entry: Entry<Raw>,
+  ask: Ask<Raw>,
+): Promise<TokenSet<Raw>> {
+  entry.key ??= await keyOf(context.client, entry.subject);
+  const vault = vaultOf(context, entry.key);
+  const known = await look(context, entry, vault);
+  const served = serve(context, entry, ask, known);
+  if (served) return served;
+  // Before the lease: who cannot renew does not have to wait for it.
+  renewalOf(context, entry, ask, known.record);
+  const isSettled = async () => {
+    const { record } = await look(context, entry, vault);
+    return (
+      good(context, hold(entry, record), ask.rejected, "hardAt") !== undefined ||
+      typeof way(context, entry, ask, record) === "string"
+    );
+  };
+  const waitMs = ask.isBackground ? 0 : leaseWaitMs;
+  const lease = await acquired(context, entry.key, waitMs, isSettled);
+  if (!lease) {
+    const { record } = await look(context, entry, vault);
+    const theirs = serve(context, entry, { ...ask, isBackground: false }, { record });
+    if (theirs) return theirs;
+    renewalOf(context, entry, ask, record);
+    throw new LeaseTimeout(context.platform, `somebody else has been renewing this token for ${waitMs} ms`);
+  }
+  try {
+    return await underLease(context, entry, ask, vault, lease);
+  } finally {
+    // Nobody has to wait for that.
+    lease.release().catch(() => {});
+  }
+}
+
+async function acquired<Raw extends TokenResponse>(
+  { lease, leaseMs, platform }: TokenContext<Raw>,
+  key: string,
+  waitMs: number,
+  until: () => Promise<boolean>,
+): Promise<Lease | undefined> {
+  try {
+    return await lease.acquire(key, { ttlMs: leaseMs, waitMs, until });
+  } catch (error) {
+    if (error instanceof AuthTemporarilyUnavailable) throw error;
+    throw new AuthTemporarilyUnavailable(platform, "the lease could not be taken", 1, error);
+  }
+}
+
+/** What there is to go on with, and which version the store has of it. */
+interface Known {
+  readonly record: TokenRecord | undefined;
+  readonly storedVersion?: number | undefined;
+}
+
+/** A store that returns less than this process knows (a replica, a backup) must not bring a spent refresh token back. */
+async function look<Raw extends TokenResponse>(
+  { clock }: TokenContext<Raw>,
+  entry: Entry<Raw>,
+  vault: Vault,
+): Promise<Known> {
+  const record = await vault.read();
+  const { held, subject } = entry;
+  // What is gone was revoked; the application's own token is nobody's to revoke.
+  if (!held || held.record.version <= (record?.version ?? 0) || (!record && subject !== "app")) {
+    return { record, storedVersion: record?.version };
+  }
+  if (entry.unsavedAt === undefined) return { record: held.record, storedVersion: record?.version };
+  entry.unsavedAt = clock.now();
+  const isSaved = await vault.put(held.record, record?.version);
+  if (isSaved) entry.unsavedAt = undefined;
+  return { record: held.record, storedVersion: isSaved ? held.record.version : record?.version };
+}
+
+function serve<Raw extends TokenResponse>(
+  context: TokenContext<Raw>,
+  entry: Entry<Raw>,
+  { rejected, isBackground }: Ask<Raw>,
+  { record }: Known,
+): TokenSet<Raw> | undefined {
+  const held = good(context, hold(entry, record), rejected, isBackground ? "softAt" : "hardAt");
+  if (held) entry.held = held;
+  return held?.set;
+}
+
+interface Renewal<Raw extends TokenResponse> {
+  readonly call: Obtain<Raw>;
+  /** It spends a refresh token. */
+  readonly isOnce: boolean;
+}
+
+/** How the next token is to be had, or why it is not. */
+function way<Raw extends TokenResponse>(
+  { endpoint }: TokenContext<Raw>,
+  { subject }: Entry<Raw>,
+  { obtain }: Ask<Raw>,
+  record: TokenRecord | undefined,
+): Renewal<Raw> | ReauthReason {
+  if (obtain) return { call: obtain, isOnce: false };
+  if (subject === "app") {
+    return { call: async (options) => (endpoint.clientCredentials as Obtain<Raw>)(options), isOnce: false };
+  }
+  if (!record) return "no_token";
+  if (record.state === "revoking") return "revoked";
+  if (record.state === "needs_reauth") return (record.reason as ReauthReason | undefined) ?? "refused";
+  const refreshToken = refreshTokenOf(record.tokens);
+  const { refresh } = endpoint;
+  if (!refreshToken || !refresh) return "no_refresh_token";
+  return { call: (options) => refresh(refreshToken, options), isOnce: true };
+}
+
+const why: Readonly<Record<ReauthReason, string>> = {
+  no_token: "no token is kept for this user",
+  no_login: "there is no login to go on with",
+  no_refresh_token: "the token ended, and there is no refresh token",
+  refused: "the platform does not take the refresh token any more",
+  interrupted: "the platform does not take the refresh token any more, after an attempt whose answer was lost",
+  revoked: "the tokens were revoked",
+};
+
+function reauth(platform: string, reason: ReauthReason): ReauthRequired {
+  return new ReauthRequired(reason, `${platform}: ${why[reason] ?? why.refused}: the user has to log in`);
+}
+
+/** @throws ReauthRequired when only a new login helps */
+function renewalOf<Raw extends TokenResponse>(
+  context: TokenContext<Raw>,
+  entry: Entry<Raw>,
+  ask: Ask<Raw>,
+  record: TokenRecord | undefined,
+): Renewal<Raw> {
+  const found = way(context, entry, ask, record);
+  if (typeof found !== "string") return found;
+  entry.held = undefined;
+  throw reauth(context.platform, found);
+}
+
+async function underLease<Raw extends TokenResponse>(
+  context: TokenContext<Raw>,
+  entry: Entry<Raw>,
+  ask: Ask<Raw>,
+  vault: Vault,
+  lease: Lease,
+): Promise<TokenSet<Raw>> {
+  const { platform } = context;
+  const isLost = () => lease.lost.aborted;
+  for (let round = 0; round < conflicts; round++) {
+    const { record, storedVersion } = await look(context, entry, vault);
+    const served = serve(context, entry, ask, { record });
+    if (served) return served;
+    const { call, isOnce } = renewalOf(context, entry, ask, record);
+    let current: TokenRecord | undefined = record;
+    let version = storedVersion;
+    if (isOnce) {
+      current = { ...(record as TokenRecord), state: "pending", version: nextVersion(record, nowAt(context)) };
+      // Whoever was paused so long that another holder went on finds out here.
+      if (!(await vault.put(current, storedVersion))) continue;
+      version = current.version;
+    }
+    if (isLost()) throw new LeaseTimeout(platform, "the right to renew this token was lost");
+    const redeemed = await redeem(context, call, isLost);
+    if ("tokens" in redeemed) {
+      const tokens = following(record?.tokens, redeemed.tokens);
+      const next: TokenRecord = { version: nextVersion(current, nowAt(context)), state: "active", tokens };
+      const held = await save(context, entry, vault, next, version);
+      if (ask.rejected !== undefined) entry.replacement = held.set.accessToken;
+      context.tell("renewed", entry.subject);
+      return held.set;
+    }
+    const wasInterrupted = record?.state === "pending" || redeemed.isUnclear;
+    if (redeemed.outcome === "dead" && isOnce) {
+      const reason: ReauthReason = wasInterrupted ? "interrupted" : "refused";
+      const dead: TokenRecord = { version: nextVersion(current, nowAt(context)), state: "needs_reauth", reason };
+      // Somebody else was faster, or logged in again: what they stored counts.
+      if (!(await vault.put(dead, version))) continue;
+      entry.held = undefined;
+      context.tell("reauth_required", entry.subject, reason);
+      throw reauth(platform, reason);
+    }
+    if (isOnce && record?.state === "active" && redeemed.outcome !== "unclear") {
+      const again: TokenRecord = { ...record, version: nextVersion(current, nowAt(context)) };
+      await vault.put(again, version).catch(() => {});
+    }
+    throw failureOf(context, redeemed);
+  }
+  throw new AuthTemporarilyUnavailable(platform, "others keep changing this record", 1, new Error());
+}

@@ -1,0 +1,50 @@
+import type { TokenSource } from "./source.ts";
+import type { TokenResponse } from "./token-set.ts";
+
+export interface WithTokenOptions {
+  /** Where the token may go, e.g. `https://api.example`: requests to other origins are refused. */
+  origin: string | readonly string[];
+  /** Sends the requests. Default: the global `fetch`. */
+  fetch?: (request: Request) => Promise<Response>;
+  /** Puts the token into the headers. Default: `Authorization: Bearer`. */
+  place?: (headers: Headers, accessToken: string) => void;
+}
+
+/**
+ * The standard `fetch` with a token on every request, for any HTTP client that takes a fetch. An answer of 401 is replayed once with
+ * another token, body and all; a request whose body was given as a stream is not. 403 is no matter of renewing (RFC 6750 section 3.1).
+ *
+ * @throws TypeError for a request to another origin; what the source throws
+ */
+export function withToken<Raw extends TokenResponse>(
+  source: TokenSource<Raw>,
+  { origin, fetch = (request) => globalThis.fetch(request), place = asBearer }: WithTokenOptions,
+): (input: string | URL | Request, init?: RequestInit) => Promise<Response> {
+  const origins = [origin].flat().map((each) => new URL(each).origin);
+  return async (input, init) => {
+    const given = new Request(input, init);
+    if (!origins.includes(new URL(given.url).origin)) {
+      throw new TypeError(`the request goes to another origin than ${origins.join(", ")}: its token stays here`);
+    }
+    const isStream = init?.body instanceof ReadableStream;
+    // Who puts it into another header than the one that runtimes take away from a redirect to another origin.
+    const request = place === asBearer ? given : new Request(given, { redirect: "manual" });
+    const send = async (to: Request, rejected?: string): Promise<[Response, string]> => {
+      const set = (rejected === undefined && source.current()) || (await source.get({ rejected, signal: to.signal }));
+      place(to.headers, set.accessToken);
+      return [await fetch(to), set.accessToken];
+    };
+    if (isStream) return (await send(request))[0];
+    const again = request.body ? request.clone() : new Request(request);
+    const [response, rejected] = await send(request);
+    if (response.status !== 401) {
+      // The other half of what was cloned would be held until somebody reads it.
+      again.body?.cancel().catch(() => {});
+      return response;
+    }
+    response.body?.cancel().catch(() => {});
+    return (await send(again, rejected))[0];
+  };
+}
+
+const asBearer = (headers: Headers, accessToken: string): void => headers.set("authorization", `Bearer ${accessToken}`);
