@@ -29,17 +29,21 @@ export interface TokenListeners {
   onToken?: (event: TokenEvent) => void;
   /** Gets a line for each event, without the user's id. */
   logger?: TokenLogger;
+  /** The least that is logged. Default: `info`. */
+  logLevel?: "debug" | "info" | "warn" | "error" | "off";
 }
 
 export type Tell = (type: TokenEvent["type"], subject: Subject, reason?: string) => void;
 
-export function teller(platform: string, { onToken, logger }: TokenListeners): Tell {
+export function teller(platform: string, { onToken, logger, logLevel = "info" }: TokenListeners): Tell {
+  const heard = { debug: 1, info: 1, warn: 2, error: 3, off: 4 }[logLevel];
   return (type, subject, reason) => {
     const user = subject === "app" ? {} : { user: subject.user };
     quietly(() => onToken?.({ type, platform, ...user, ...(reason && { reason }) }));
     const whose = subject === "app" ? "the application" : "a user";
     const line = `${platform} token of ${whose}: ${type.replace("_", " ")}${reason ? ` (${reason})` : ""}`;
-    quietly(() => logger?.[type === "renewed" || type === "revoked" ? "info" : "warn"](line));
+    const isGood = type === "renewed" || type === "revoked";
+    if ((isGood ? 1 : 2) >= heard) quietly(() => logger?.[isGood ? "info" : "warn"](line));
   };
 }
 

@@ -1,11 +1,10 @@
-import { byRefreshToken, type Scope, scopeText, type TokenSet, tokenSet } from "@lingpai/auth";
-import type { CallOptions, PlatformClient, Result } from "@lingpai/client";
+import { byRefreshToken, type Scope, scopeText, type TokenManager, type TokenSet, tokenSet } from "@lingpai/auth";
+import type { CallOptions, PlatformClient } from "@lingpai/client";
 import type { BgeTypes } from "./index.ts";
+import type { BgeIntrospection, BgeToken } from "./token-endpoint.ts";
 
-type BgeToken = Result<BgeTypes["operations"]["requestToken"], BgeTypes["success"]>;
-
-/** The token operations of the platform, by hand: what you get you keep yourself. */
-export interface BgeAuth {
+/** Tokens that are kept and renewed (`start`, `finish`, `user`, `app`), and the token operations by hand: what those give you keep yourself. */
+export interface BgeAuth extends Pick<TokenManager<BgeToken, BgeIntrospection>, "start" | "finish" | "user" | "app"> {
   /**
    * The page where the user agrees. Open it in a browser; the platform then sends the user back to `redirectUri` with a `code`.
    *
@@ -21,11 +20,14 @@ export interface BgeAuth {
   clientCredentials(options?: CallOptions): Promise<TokenSet<BgeToken>>;
 }
 
-export function bgeAuth(client: PlatformClient<BgeTypes, "client">, clientId: string): BgeAuth {
+/** The token operations that belong to no user. */
+export type BgeTokenCalls = Omit<BgeAuth, "start" | "finish" | "user" | "app">;
+
+export function bgeTokenCalls(client: PlatformClient<BgeTypes, "client">, clientId: string): BgeTokenCalls {
   type Grant = Parameters<typeof client.requestToken>[0];
   const ofUser = async (input: Grant, options?: CallOptions): Promise<TokenSet<BgeToken>> =>
     tokenSet(await client.requestToken(input, options), byRefreshToken(auth.refresh));
-  const auth: BgeAuth = {
+  const auth: BgeTokenCalls = {
     authorizationUrl: ({ redirectUri, state, scope }) =>
       client.authorize({
         client_id: clientId,
