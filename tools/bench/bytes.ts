@@ -73,7 +73,7 @@ export async function allBytes(): Promise<Bytes[]> {
     ),
     await bytes(
       "auth, beside oauth4webapi",
-      `export { tokenSet, scopeText, bearer, generateRandomState } from "./src/index.ts"`,
+      `export { bearer, createTokenManager, liveBearer, memory, scopeText, tokenSet } from "./src/index.ts"`,
       join(root, "packages/auth"),
       ["oauth4webapi"],
     ),
@@ -90,7 +90,7 @@ export async function allBytes(): Promise<Bytes[]> {
  * events, the rest attempts, answers, pages and raw calls.
  */
 export const byteBudgets: Readonly<Record<string, number>> = {
-  "client, beside openapi-fetch": 11_500,
+  "client, beside openapi-fetch": 11_700,
   "auth, beside oauth4webapi": 4_500,
   "bge-client, all in": 15_800,
   "bge-private-client, all in": 14_500,

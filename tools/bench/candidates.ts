@@ -1,4 +1,4 @@
-import { createBgeClient, type paths } from "@lingpai/bge-client";
+import { createBgeClient, type paths, type TokenStore } from "@lingpai/bge-client";
 import ky from "ky";
 import { createFetch } from "ofetch";
 import OpenAI from "openai";
@@ -65,6 +65,16 @@ export function candidates(fetch: typeof globalThis.fetch, heyApi: HeyApi): Cand
   const bge = createBgeClient({ clientId: "fake-client-id", clientSecret: "fake-client-secret", fetch }).withToken(
     token,
   );
+  // What a store would have of a user who logged in just now.
+  const tokens = { raw: { access_token: token, token_type: "Bearer", expires_in: 86_400 }, obtainedAt: Date.now() };
+  const store: TokenStore = {
+    get: async () => ({ version: 1, state: "active", tokens }),
+    put: async () => true,
+    delete: async () => true,
+  };
+  const living = createBgeClient({ clientId: "fake-client-id", clientSecret: "fake-client-secret", fetch, store }).as(
+    "u",
+  );
   const plain = createClient<paths>({
     baseUrl,
     fetch,
@@ -121,6 +131,14 @@ export function candidates(fetch: typeof globalThis.fetch, heyApi: HeyApi): Cand
       retries: "3, where safe",
       GET: () => bge.getVariants({ biosample_id, rsids }),
       POST: () => bge.getProfessionalVariant({ biosample_id, only_variant_site: false, regions }),
+      data: (answer) => answer,
+    },
+    {
+      name: "named method, living token",
+      timeLimit: "18 s, 60 s in all",
+      retries: "3, where safe",
+      GET: () => living.getVariants({ biosample_id, rsids }),
+      POST: () => living.getProfessionalVariant({ biosample_id, only_variant_site: false, regions }),
       data: (answer) => answer,
     },
     {

@@ -5,6 +5,11 @@ import { prefer, redirects, type Step, step } from "../quickstart.ts";
 export function steps(url: string): Step[] {
   const generic = createGenericClient({ clientId: 1, clientSecret: "demo-secret-of-22-byte", baseUrl: url });
   const redirectUri = "http://xxx.com/xxx";
+  const user = "demo-user";
+  const login = async () => {
+    const { state } = await generic.auth.start({ user, redirectUri, scope: "all:all", state: "somestate" });
+    return generic.auth.finish(`${redirectUri}?code=fake-code-000000000001&state=${state}`, { state });
+  };
   return [
     step(
       "GET /oauth2/authorize",
@@ -23,6 +28,27 @@ export function steps(url: string): Step[] {
       "generic.auth.refresh(refreshToken, { scope })",
       () => generic.auth.refresh("fake-refresh-token-000000000001", { scope: "all:all", ...prefer("refreshed") }),
       (token) => token.accessToken !== "" && token.refreshToken !== undefined,
+    ),
+    step("POST /oauth2/token (authorization_code), kept", "generic.auth.finish(callback, { state })", login, (end) => {
+      return end.user === user && end.state === "somestate";
+    }),
+    step(
+      "POST /oauth2/token (refresh_token), kept",
+      "generic.auth.user(user).refresh()",
+      () => generic.auth.user(user).refresh(),
+      (token) => token.refreshToken !== undefined,
+    ),
+    step(
+      "GET /api/user, by a user",
+      "generic.as(user).getUser()",
+      () => generic.as(user).getUser(),
+      ({ id }) => id !== "",
+    ),
+    step(
+      "DELETE /oauth2/token",
+      "generic.auth.user(user).revoke()",
+      () => generic.auth.user(user).revoke(),
+      (nothing) => nothing === undefined,
     ),
     step(
       "GET /api/user",

@@ -15,9 +15,9 @@ type Fields = Readonly<Record<string, unknown>>;
  * @throws ResponseFormatError when the answer is not what the spec says.
  */
 export function resultOf(call: Call, response: Response): unknown {
-  const { codes, envelope: platformEnvelope } = call.context.platform;
-  const { envelope: wrapped, returns, emptyIsNull } = call.route.operation as Operation;
-  const envelope = response.ok && wrapped === false ? undefined : platformEnvelope;
+  const { codes } = call.context.platform;
+  const { returns, emptyIsNull } = call.route.operation as Operation;
+  const envelope = envelopeOf(call, response);
   const where = (requestId?: string) =>
     whereabouts(call, isTransient(response) && isRepeatable(call), response, requestId);
   const clean = (text: string) => hide(text, secretsOf(call.sent));
@@ -36,7 +36,7 @@ export function resultOf(call: Call, response: Response): unknown {
   const other = (expected: string) => wrong(expected, described(text, body, response.status, clean(type)));
   const fields = isObject(body) ? body : undefined;
   const code = fields && envelope && codeOf(fields[envelope.code]);
-  const refusal = fields && refusalIn(fields, code, envelope);
+  const refusal = fields && refusalIn(fields, envelope);
   if (refusal) {
     const [given, detail] = refusal;
     const hidden = clean(String(given));
@@ -61,8 +61,11 @@ export function resultOf(call: Call, response: Response): unknown {
   return emptyIsNull && Array.isArray(data) && data.length === 0 ? null : data;
 }
 
+export const envelopeOf = ({ context, route }: Call, { ok }: Response): Envelope | undefined =>
+  ok && route.operation?.envelope === false ? undefined : context.platform.envelope;
+
 /** Undefined for what is no JSON. */
-function parsed(text: string): unknown {
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -83,11 +86,11 @@ const textField = (value: unknown): string => (typeof value === "string" ? value
  * Code and explanation of a refusal: the envelope's, or `{ error, error_description }` of RFC 6749 section 5.2, which platforms
  * with an envelope use beside it. A code of 0 is none, even on an error status.
  */
-function refusalIn(
+export function refusalIn(
   fields: Fields,
-  code: string | number | undefined,
   envelope: Envelope | undefined,
 ): [code: string | number, detail: string] | undefined {
+  const code = envelope && codeOf(fields[envelope.code]);
   if (envelope && code !== undefined && code !== 0) return [code, textField(fields[envelope.message])];
   const error = code === undefined && textField(fields.error);
   return error ? [error, textField(fields.error_description)] : undefined;

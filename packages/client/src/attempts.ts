@@ -1,10 +1,10 @@
 import { type Call, isRepeatable, isTransient, remainingMs, whereabouts } from "./call-state.ts";
-import type { Context } from "./context.ts";
 import { ResponseFormatError } from "./errors.ts";
 import type { CallPlan } from "./plan.ts";
 import { isUnread } from "./reading.ts";
 import { retryAfterOf } from "./retry-after.ts";
 import { send } from "./send.ts";
+import { isReplayed } from "./token-refused.ts";
 import { linkTo, sleep } from "./within.ts";
 
 const firstWaitMs = 500;
@@ -12,21 +12,22 @@ const longestWaitMs = 8_000;
 
 /**
  * One call: its attempts and the waits between them. Only what cannot do its work twice is repeated, only after what passes,
- * not sooner than the platform asks, and within the deadline; what is left in the end is what the last attempt came to.
+ * not sooner than the platform asks, and within the deadline; what is left in the end is what the last attempt came to. An attempt
+ * whose token is refused is replayed at once, one a call, and that is no retry.
  *
  * @throws what `send` throws; ResponseFormatError when an answer that is to be read would never end.
  */
-export async function attempts(context: Context, plan: CallPlan): Promise<Response> {
+export async function attempts(plan: CallPlan): Promise<Response> {
   const { call, signal } = plan;
-  const { budget, observer } = context;
+  const { budget, observer } = call.context;
   call.isStream = plan.body instanceof ReadableStream || call.transfer?.once === true;
-  for (let tries = 1; ; tries++) {
+  for (let tries = 1; ; ) {
     const startedAt = observer ? performance.now() : 0;
     const sentBefore = call.attempts;
     let response: Response | undefined;
     let error: unknown;
     try {
-      response = await send(context, plan);
+      response = await send(plan);
     } catch (thrown) {
       error = thrown;
     }
@@ -38,8 +39,10 @@ export async function attempts(context: Context, plan: CallPlan): Promise<Respon
     const isUsedUp = call.isStream && call.attempts > sentBefore;
     const isAgain = isFailure && !isUsedUp && (response ? isRepeatable(call) : retryable === true);
     const askedMs = (response ? retryAfterOf(response) : retryAfter * 1000) ?? 0;
-    const waitMs = isAgain ? nextWait(tries, call, askedMs) : undefined;
-    if (call.attempts > sentBefore) observer?.attempt(call, { startedAt, response, error, waitMs });
+    const isRefused = response !== undefined && !isFailure && isReplayed(call, response);
+    let waitMs = isRefused ? 0 : undefined;
+    if (isAgain) waitMs = nextWait(tries++, call, askedMs);
+    if (call.attempts > sentBefore) observer?.attempt(call, { startedAt, response, error, waitMs, isRefused });
     if (waitMs === undefined) {
       call.answer = response;
       if (response) return ended(plan, response);
@@ -47,7 +50,8 @@ export async function attempts(context: Context, plan: CallPlan): Promise<Respon
     }
     if (response) drop(response);
     signal?.throwIfAborted();
-    await sleep(waitMs, signal);
+    if (isRefused) call.refused = call.sent;
+    else await sleep(waitMs, signal);
   }
 }
 

@@ -41,6 +41,10 @@ export interface Call extends Required<CallLimits> {
   answer?: Response | undefined;
   /** The last attempt, with all that the credentials added. */
   sent?: Plan;
+  /** Whether a credential of the last attempt has another token when that is refused. */
+  isRenewable: boolean;
+  /** The attempt whose token the platform refused. */
+  refused?: Plan | undefined;
 }
 
 export function startCall(context: Context, route: Route, reads: Call["reads"], limits: CallLimits = {}): Call {
@@ -55,6 +59,7 @@ export function startCall(context: Context, route: Route, reads: Call["reads"], 
     attempts: 0,
     isIdempotent: route.operation?.idempotent ?? idempotentMethod.test(route.method),
     isStream: false,
+    isRenewable: false,
   };
 }
 

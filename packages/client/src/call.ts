@@ -26,14 +26,14 @@ export function makeMethod(context: Context, operationId: string, operation: Ope
   const exchange = async (input: unknown, given: Given | undefined): Promise<Exchanged> => {
     const options = checkedCallOptions(where, given);
     const moved = given?.[transfer];
-    const call = startCall(context, route, moved?.reads ?? reads, options);
+    const call = moved?.again ?? startCall(context, route, moved?.reads ?? reads, options);
     call.transfer = moved;
     const { path, query, headers, body } = serialize(where, operation, input);
-    context.validator?.given(call, input);
+    if (!moved?.again) context.validator?.given(call, input);
     const url = `${context.baseUrl}${path}${query && `?${query}`}`;
     const sent = new Headers(options.headers ?? undefined);
     for (const name in headers) sent.set(name, headers[name] as string);
-    const response = await attempts(context, { url, method: verb, headers: sent, body, signal: options.signal, call });
+    const response = await attempts({ url, method: verb, headers: sent, body, signal: options.signal, call });
     if (moved?.reads && response.ok) return { data: undefined, response, call };
     const result = () => {
       try {

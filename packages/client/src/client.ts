@@ -48,7 +48,7 @@ export function createPlatformClient<P extends PlatformTypes, Bound extends stri
       // What openapi-fetch did not take for itself.
       const { url, call, timeoutMs, deadlineMs, maxRetries, ...extra } = plan;
       call.extra = extra;
-      return attempts(context, plan);
+      return attempts(plan);
     },
   }) as unknown as Raw;
 

@@ -1,10 +1,12 @@
-import { ResponseFormatError } from "./errors.ts";
+import type { Call } from "./call-state.ts";
+import { ApiError, ResponseFormatError } from "./errors.ts";
 import { fileName } from "./files-name.ts";
 import { refusing, teller, type Wrong } from "./files-options.ts";
 import { bodyOf, refusalOrChunks } from "./files-reading.ts";
 import type { AnyMethod, DownloadArguments } from "./files-types.ts";
 import type { CallOptions } from "./options.ts";
 import type { CallPlan } from "./plan.ts";
+import { isReplayed } from "./token-refused.ts";
 import { transfer } from "./transfer.ts";
 
 export interface DownloadProgress {
@@ -54,14 +56,23 @@ export async function download<M extends AnyMethod>(
   const send = (plan: CallPlan): void => {
     sent = plan;
   };
-  const options = { ...others, ...wrong, [transfer]: { send, reads: "nothing" } };
-  const { response } = await refusing(wrong, () => method.withResponse(input as never, options));
-  const { call } = sent as unknown as CallPlan;
-
-  const type = response.headers.get("content-type") ?? "";
-  const size = sizeOf(response);
-  const body = bodyOf(call, response, idleTimeoutMs ?? call.timeoutMs, size);
-  const chunks = /json/i.test(type) ? await refusalOrChunks(call, response, body) : [];
+  const open = async (again?: Call) => {
+    const options = { ...others, ...wrong, [transfer]: { send, reads: "nothing", again } };
+    const { response } = await refusing(wrong, () => method.withResponse(input as never, options));
+    const { call } = sent as unknown as CallPlan;
+    const type = response.headers.get("content-type") ?? "";
+    const size = sizeOf(response);
+    const body = bodyOf(call, response, idleTimeoutMs ?? call.timeoutMs, size);
+    try {
+      const chunks = /json/i.test(type) ? await refusalOrChunks(call, response, body) : [];
+      return { response, type, size, body, chunks };
+    } catch (error) {
+      if (!(error instanceof ApiError && isReplayed(call, error.response))) throw error;
+      call.refused = call.sent;
+      return open(call);
+    }
+  };
+  const { response, type, size, body, chunks } = await open();
   const tell = teller(onProgress);
   let received = 0;
   tell({ received, total: size });

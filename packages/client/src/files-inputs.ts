@@ -1,3 +1,4 @@
+import type { InputError } from "./errors.ts";
 import type { Wrong } from "./files-options.ts";
 
 /** A file that is sent while it is read: nothing of it is kept, so it is sent once. */
@@ -49,6 +50,16 @@ function flawOf({ stream, name, type, size }: FileStream): string | undefined {
   if (type !== undefined && typeof type !== "string") return "a stream whose `type` is a string";
   if (size !== undefined && !(Number.isSafeInteger(size) && size >= 0)) return "a stream whose `size` is whole bytes";
   return isFresh(stream) ? undefined : "a stream that nobody reads or has read from";
+}
+
+/** What an upload takes where the core expected a file, and what makes one of a path and of a Node stream. */
+export function fileHint(input: unknown, { input: name, expected }: InputError): string | undefined {
+  if (expected !== "a Blob or File") return undefined;
+  const given = (input as Readonly<Record<string, unknown>>)[name];
+  const isNodeStream = typeof (given as { pipe?: unknown } | null)?.pipe === "function";
+  const file = "a Blob, a File or a web stream";
+  if (isNodeStream) return `${file}; Readable.toWeb of node:stream makes one of a Node stream`;
+  return typeof given === "string" ? `${file}; openAsBlob of node:fs makes a Blob of a path` : file;
 }
 
 /** A stream does not say whether it was read from, but no body is made of one that was (Fetch, "extract a body"). */

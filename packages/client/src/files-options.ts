@@ -6,12 +6,19 @@ export type Wrong = Record<string, string>;
 /**
  * Makes a call that the core refuses, as it is given what is wrong under its name: only the core knows platform and operation,
  * and it refuses before a credential is asked for anything. The words are ours.
+ *
+ * @param hint - other words for what only the core found
  */
-export async function refusing<T>(wrong: Wrong, call: () => Promise<T>): Promise<T> {
+export async function refusing<T>(
+  wrong: Wrong,
+  call: () => Promise<T>,
+  hint?: (error: InputError) => string | undefined,
+): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    const expected = error instanceof InputError && Object.hasOwn(wrong, error.input) && wrong[error.input];
+    if (!(error instanceof InputError)) throw error;
+    const expected = Object.hasOwn(wrong, error.input) ? wrong[error.input] : hint?.(error);
     throw expected ? new InputError(error, error.input, expected) : error;
   }
 }

@@ -1,7 +1,7 @@
 import { remainingMs, whereabouts } from "./call-state.ts";
 import { InputError, TimeoutError } from "./errors.ts";
 import { type Counted, counted } from "./files-counted.ts";
-import { type FileStream, takeStreams } from "./files-inputs.ts";
+import { type FileStream, fileHint, takeStreams } from "./files-inputs.ts";
 import { multipart } from "./files-multipart.ts";
 import { ignored, refusing, teller } from "./files-options.ts";
 import type { AnyMethod, UploadInput } from "./files-types.ts";
@@ -88,7 +88,8 @@ export async function upload<M extends AnyMethod>(
 
   const moved: Transfer = { send, once: streams.size > 0 };
   try {
-    const data = await refusing(wrong, () => method(given as never, { ...others, [transfer]: moved } as CallOptions));
+    const make = () => method(given as never, { ...others, [transfer]: moved } as CallOptions);
+    const data = await refusing(wrong, make, (error) => fileHint(input, error));
     if (atEnd) tell(atEnd);
     return data as Awaited<ReturnType<M>>;
   } finally {

@@ -35,6 +35,8 @@ export interface AttemptEvent extends EventPlace {
   readonly requestId?: string;
   /** Milliseconds until it is sent again; left out where it is not. */
   readonly retryInMs?: number;
+  /** The platform refused its token; it is sent again with another one, at once (`retryInMs` is 0). */
+  readonly tokenRefused?: true;
 }
 
 /** The platform, or its spec, announces the end of an operation; told once an operation. */
@@ -78,6 +80,7 @@ interface Attempted {
   readonly response: Response | undefined;
   readonly error: unknown;
   readonly waitMs: number | undefined;
+  readonly isRefused: boolean;
 }
 
 export interface Observer {
@@ -119,7 +122,7 @@ export function createObserver({ logger, logLevel = "info", observe }: ObserverO
       const event: RefusalEvent = { type: "refusal", ...placeOf(call), status, code, ...(requestId && { requestId }) };
       warn(event, `refused: ${code} (HTTP ${status})`);
     },
-    attempt(call, { startedAt, response, error, waitMs }) {
+    attempt(call, { startedAt, response, error, waitMs, isRefused }) {
       const place = placeOf(call);
       const ms = Math.round(performance.now() - startedAt);
       const { requestId } = whereabouts(call, false, response);
@@ -132,8 +135,10 @@ export function createObserver({ logger, logLevel = "info", observe }: ObserverO
         ...(response ? { status: response.status } : { error: call.sent?.signal?.aborted ? aborted : nameOf(error) }),
         ...(requestId && { requestId }),
         ...(isAgain && { retryInMs: Math.ceil(waitMs) }),
+        ...(isRefused && { tokenRefused: true }),
       };
-      const again = isAgain ? `, again in ${event.retryInMs} ms` : "";
+      const how = isRefused ? ", token refused, again with another" : `, again in ${event.retryInMs} ms`;
+      const again = isAgain ? how : "";
       const level = isAgain ? "warn" : response?.ok || event.error === aborted ? "info" : "error";
       emit(level, event, `${event.status ?? event.error} in ${ms} ms, attempt ${call.attempts}${again}`);
       const key = `${place.platform} ${place.name}`;

@@ -47,16 +47,22 @@ export async function* pagesOf(
     const isCounted = kind === "envelopePage" || kind === "paginator";
     const isNumber = inputs[param]?.type === "integer";
     const given = isCounted ? Number(place) + 1 : following;
-    const isEnd = given === null || given === undefined || given === "";
-    const then = isEnd ? given : isNumber ? numberOf(given) : typeof given === "number" ? String(given) : given;
+    const then = placeIn(given, isNumber);
     // The model service, whose cursor is a number, ends its list with the one just asked for.
     const isAtItself = kind === "cursor" && isNumber && then === place;
     yield data;
-    if (isEnd || isAtItself || (kind === "paginator" && numberOf(current) >= numberOf(total))) return;
+    if (then === undefined || isAtItself || (kind === "paginator" && numberOf(current) >= numberOf(total))) return;
     if (Number.isNaN(then)) throw wrong(`the field "${next}" with a number`, "something else");
     if (asked.has(then)) throw wrong("another place in the list", "one that it sent before");
     place = then;
   }
+}
+
+/** A place in the list as its parameter takes it; undefined at the end, which is null or blank on the wire. */
+function placeIn(given: unknown, isNumber: boolean): unknown {
+  if (given === null || given === "") return undefined;
+  if (isNumber && given !== undefined) return numberOf(given);
+  return typeof given === "number" ? String(given) : given;
 }
 
 /** A number, also as text; null and blanks are none. */

@@ -26,4 +26,9 @@ export interface Platform {
   readonly options?: readonly string[];
   /** The codes of refusals that its documents know. */
   readonly codes?: readonly (string | number)[];
+  /**
+   * How it says that the access token of a request is expired or unknown: with an HTTP status, or with one of these codes of a
+   * refusal. On HTTP 403 neither counts: another token may do no more (RFC 6750 section 3.1).
+   */
+  readonly tokenRefused?: { readonly status?: number; readonly codes?: readonly (string | number)[] };
 }

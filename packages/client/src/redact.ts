@@ -82,10 +82,13 @@ function requestOf(plan: Plan): Readonly<Record<"path" | "query" | "headers" | "
 export function secretsOf(plan: Plan | undefined): RegExp[] {
   if (!plan) return [];
   const found = new Set<string>();
-  mapped(requestOf(plan), secretNames(plan.operation), (leaf, isSecret) => {
-    if (isSecret) for (const secret of pieces(String(leaf))) if (secret.length > 3) found.add(secret);
-    return leaf;
-  });
+  // What answers the replay of an attempt may repeat the token that was refused.
+  for (let each: Plan | undefined = plan; each; each = each.refused) {
+    mapped(requestOf(each), secretNames(plan.operation), (leaf, isSecret) => {
+      if (isSecret) for (const secret of pieces(String(leaf))) if (secret.length > 3) found.add(secret);
+      return leaf;
+    });
+  }
   return [...found]
     .sort((a, b) => b.length - a.length)
     .flatMap(parts)

@@ -13,8 +13,9 @@ import { within } from "./within.ts";
  * @throws NetworkError when no complete answer came; TimeoutError when none came in time; the signal's reason when
  *   the caller gave up; what a credential throws.
  */
-export async function send(context: Context, plan: CallPlan): Promise<Response> {
+export async function send(plan: CallPlan): Promise<Response> {
   const { call, signal } = plan;
+  const { context, refused } = call;
   const { operation, operationId } = call.route;
   const where: Where = { platform: context.platform.name, operation: operationId };
   // A raw call may bring a base URL of its own; a credential must not go there.
@@ -26,13 +27,18 @@ export async function send(context: Context, plan: CallPlan): Promise<Response> 
   // Behind a redirect nobody knows what was processed, and secrets in a body would go along.
   const isFollowed = operation?.redirect !== false && call.isIdempotent;
   const redirect = isFollowed ? (plan.redirect ?? "follow") : "manual";
-  const attempt: CallPlan = { url, method, headers, body, redirect, signal, operation, operationId, call };
+  const attempt: CallPlan = {
+    ...{ url, method, headers, body, redirect, signal, operation, operationId, call },
+    ...(refused && { refused }),
+  };
   signal?.throwIfAborted();
   // Waiting for a token counts against the deadline only.
   const late = (limit: "timeoutMs" | "deadlineMs" = "deadlineMs") =>
     new TimeoutError(whereabouts(call, isRepeatable(call, call.attempts === 0)), limit, call[limit]);
   for (const name of neededCredentials(where, context, operation)) {
-    const pending = context.credentials[name]?.(attempt);
+    const credential = context.credentials[name];
+    if (credential?.renewable) call.isRenewable = true;
+    const pending = credential?.(attempt);
     if (pending) await within(remainingMs(call), signal, () => pending, late);
   }
   const changed = call.transfer?.send?.(attempt);
@@ -44,14 +50,14 @@ export async function send(context: Context, plan: CallPlan): Promise<Response> 
   return within(
     Math.min(call.timeoutMs, remaining),
     signal,
-    (controller) => exchange(context, attempt, controller),
+    (controller) => exchange(attempt, controller),
     () => late(call.timeoutMs < remaining ? "timeoutMs" : "deadlineMs"),
   );
 }
 
 const ignored = (): void => {};
 
-async function exchange(context: Context, attempt: CallPlan, controller: AbortController): Promise<Response> {
+async function exchange(attempt: CallPlan, controller: AbortController): Promise<Response> {
   const { url, method, headers, body, redirect, call } = attempt;
   const { extra, reads } = call;
   const { signal } = controller;
@@ -62,7 +68,7 @@ async function exchange(context: Context, attempt: CallPlan, controller: AbortCo
     const init: RequestInit & { duplex?: "half" } = { ...extra, method, headers, body, redirect, signal };
     if (body instanceof ReadableStream) init.duplex = "half";
     // Not as a method: a browser's own fetch refuses another `this`, and nobody's is to see our context.
-    const { fetch } = context;
+    const { fetch } = call.context;
     const response = await fetch(url, init);
     isAnswered = true;
     // A fetch that does not listen to its signal: the answer comes when nobody waits for it any more.

@@ -1,3 +1,4 @@
+import type { Call } from "./call-state.ts";
 import type { Plan } from "./plan.ts";
 
 /** The place in a call's options where the files subpath puts what it changes. */
@@ -10,4 +11,6 @@ export interface Transfer {
   readonly reads?: "nothing";
   /** What `send` puts into the body is used up by it. */
   readonly once?: boolean;
+  /** Goes on with a call whose answer turned out to be no success when it was read. */
+  readonly again?: Call | undefined;
 }

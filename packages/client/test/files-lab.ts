@@ -6,6 +6,7 @@ import {
   type Credentials,
   createPlatformClient,
   type Manifest,
+  type Platform,
   type PlatformTypes,
 } from "../src/index.ts";
 import { envelope, type LabMethod } from "./lab.ts";
@@ -36,15 +37,20 @@ const operations = {
   },
   getFile: { method: "GET", path: "/file", input: { id: { in: "query" } }, security: [], returns: "binary" },
   makeFile: { method: "POST", path: "/file", input: {}, security: [], returns: "binary" },
+  getOwnFile: { method: "GET", path: "/own", input: { id: { in: "query" } }, security: [["key"]], returns: "binary" },
   getText: { method: "GET", path: "/text", input: {}, security: [], returns: "text" },
   read: { method: "GET", path: "/read", input: {}, security: [] },
 } as const satisfies Manifest;
 
 export type FilesLab = Record<keyof typeof operations, LabMethod>;
 
-export const filesLab = (options: ClientOptions, credentials: Credentials = {}): FilesLab =>
+export const filesLab = (
+  options: ClientOptions,
+  credentials: Credentials = {},
+  differing: Partial<Platform> = {},
+): FilesLab =>
   createPlatformClient<PlatformTypes>(
-    { name: "lab", baseUrl: "https://lab.test", operations, envelope },
+    { name: "lab", baseUrl: "https://lab.test", operations, envelope, ...differing },
     { maxRetries: 0, ...options },
     credentials,
   ) as unknown as FilesLab;

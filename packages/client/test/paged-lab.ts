@@ -1,4 +1,11 @@
-import { type ClientOptions, type Credentials, createPlatformClient, type Fetch, type Manifest } from "../src/index.ts";
+import {
+  type ClientOptions,
+  type Credentials,
+  createPlatformClient,
+  type Fetch,
+  type Manifest,
+  type Platform,
+} from "../src/index.ts";
 import type { PageOptions } from "../src/options.ts";
 import { envelope, type LabMethod } from "./lab.ts";
 import { enveloped, json, type Sent } from "./wire.ts";
@@ -69,9 +76,10 @@ export interface PagedMethod extends LabMethod {
 export const pagedLab = (
   options: ClientOptions,
   credentials: Credentials = {},
+  differing: Partial<Platform> = {},
 ): Record<keyof typeof paged, PagedMethod> =>
   createPlatformClient(
-    { name: "lab", baseUrl: "https://lab.test", operations: paged, envelope },
+    { name: "lab", baseUrl: "https://lab.test", operations: paged, envelope, ...differing },
     { maxRetries: 0, ...options },
     credentials,
   ) as unknown as Record<keyof typeof paged, PagedMethod>;

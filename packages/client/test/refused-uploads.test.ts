@@ -1,7 +1,10 @@
+import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { upload } from "../src/files.ts";
 import { file, filesLab, source } from "./files-lab.ts";
 import { enveloped, refusal, wire } from "./wire.ts";
+
+const takes = "a Blob, a File or a web stream";
 
 describe("what an upload refuses before anything is sent", () => {
   const { fetch, sent } = wire(enveloped("done"));
@@ -46,8 +49,11 @@ describe("what an upload refuses before anything is sent", () => {
   it.each([
     [{}, "file", "a value, it is required"],
     [{ file, nonsense: 1 }, "nonsense", "one of the inputs file, more, title, meta"],
-    [{ file: "text" }, "file", "a Blob or File"],
-    [{ file: { stream: "text" } }, "file", "a Blob or File"],
+    [{ file: "a/path.txt" }, "file", `${takes}; openAsBlob of node:fs makes a Blob of a path`],
+    [{ file: Readable.from([]) }, "file", `${takes}; Readable.toWeb of node:stream makes one of a Node stream`],
+    [{ file: { stream: "text" } }, "file", takes],
+    [{ file: 5 }, "file", takes],
+    [{ file, title: 5 }, "title", "a string"],
     [{ file: source(1, 1).stream, title: source(1, 1).stream }, "title", "a string"],
     [undefined, "file", "a value, it is required"],
     ["text", "input", "an object"],

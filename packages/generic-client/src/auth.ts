@@ -1,11 +1,10 @@
-import { byRefreshToken, type Scope, scopeText, type TokenSet, tokenSet } from "@lingpai/auth";
-import type { CallOptions, PlatformClient, Result } from "@lingpai/client";
+import { byRefreshToken, type Scope, scopeText, type TokenManager, type TokenSet, tokenSet } from "@lingpai/auth";
+import type { CallOptions, PlatformClient } from "@lingpai/client";
 import type { GenericTypes } from "./index.ts";
+import type { GenericExpiry, GenericToken } from "./token-endpoint.ts";
 
-type GenericToken = Result<GenericTypes["operations"]["requestToken"], never>;
-
-/** The token operations of the service, by hand: what you get you keep yourself. */
-export interface GenericAuth {
+/** Tokens that are kept and renewed (`start`, `finish`, `user`), and the token operations by hand: what those give you keep yourself. */
+export interface GenericAuth extends Pick<TokenManager<GenericToken, GenericExpiry>, "start" | "finish" | "user"> {
   /**
    * The page where the user logs in; the service then sends the browser to `redirectUri` with a `code`.
    *
@@ -27,9 +26,15 @@ export interface GenericAuth {
   ): Promise<TokenSet<GenericToken>>;
 }
 
-export function genericAuth(client: PlatformClient<GenericTypes, "clientJwt">, clientId: number): GenericAuth {
+/** The token operations that belong to no user. */
+export type GenericTokenCalls = Omit<GenericAuth, "start" | "finish" | "user">;
+
+export function genericTokenCalls(
+  client: PlatformClient<GenericTypes, "clientJwt">,
+  clientId: number,
+): GenericTokenCalls {
   const ofUser = (raw: GenericToken): TokenSet<GenericToken> => tokenSet(raw, byRefreshToken(auth.refresh));
-  const auth: GenericAuth = {
+  const auth: GenericTokenCalls = {
     authorizationUrl: ({ redirectUri, scope, state }) =>
       client.authorize({
         client_id: clientId,

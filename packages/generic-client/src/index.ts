@@ -1,6 +1,7 @@
-import { bearer } from "@lingpai/auth";
+import { bearer, createTokenManager, type KeepingOptions, keepingOptions, liveBearer } from "@lingpai/auth";
 import {
   type ClientOptions,
+  type Credential,
   createPlatformClient,
   headerOption,
   InputError,
@@ -10,17 +11,19 @@ import {
   type ResultOf,
   requiredOption,
 } from "@lingpai/client";
-import { type GenericAuth, genericAuth } from "./auth.ts";
+import { type GenericAuth, genericTokenCalls } from "./auth.ts";
 import { clientJwt } from "./client-jwt.ts";
 import { codes, operations } from "./operations.gen.ts";
 import type { operations as Operations, paths } from "./paths.gen.ts";
+import { genericTokenEndpoint } from "./token-endpoint.ts";
 
 const platform: Platform = {
   name: "generic",
   operations,
   codes,
-  options: ["clientId", "clientSecret"],
+  options: ["clientId", "clientSecret", ...keepingOptions],
   envelope: { code: "res_code", message: "res_msg", data: "data" },
+  tokenRefused: { codes: ["expired_access_token", "invalid_access_token"] },
 };
 
 declare module "@lingpai/client" {
@@ -37,7 +40,7 @@ export interface GenericTypes {
   success: { res_code: 0 };
 }
 
-export interface GenericOptions extends ClientOptions {
+export interface GenericOptions extends ClientOptions, KeepingOptions {
   /** The client's number at the service. */
   clientId: number | string;
   /** The client's secret, as issued, at least 16 bytes. It signs and is never sent. */
@@ -51,6 +54,8 @@ export type Generic = PlatformClient<GenericTypes> & {
   readonly auth: GenericAuth;
   /** The client itself as the caller: a new JWT for each attempt, with the rights of a super user of its roles. */
   asClient(): GenericAsClient;
+  /** The client of one user, by your own id: the token is looked up, renewed and replaced where it is refused. */
+  as(user: string): GenericWithToken;
   /** The same client with a user's token that you keep yourself; it inherits all options. */
   withToken(accessToken: string): GenericWithToken;
 };
@@ -80,17 +85,41 @@ export function createGenericClient(given: GenericOptions): Generic {
   const clientSecret = requiredOption(platform, "clientSecret", options.clientSecret);
   const credentials = { clientJwt: clientJwt(clientId, clientSecret) };
   const asClient = createPlatformClient<GenericTypes, "clientJwt">(platform, options, credentials);
+  const withCredential = (userToken: Credential): GenericWithToken =>
+    createPlatformClient<GenericTypes, "userToken">(platform, options, { userToken });
+  const calls = genericTokenCalls(asClient, Number(clientId));
+  const { start, finish, user } = createTokenManager({
+    ...options,
+    platform: "generic",
+    client: ["generic", options.baseUrl, clientId],
+    endpoint: genericTokenEndpoint(asClient, calls.authorizationUrl),
+    invalid: (input, expected) => new InputError({ platform: "generic" }, input, expected),
+  });
   return Object.assign(createPlatformClient<GenericTypes>(platform, options, {}), {
-    auth: genericAuth(asClient, Number(clientId)),
+    auth: { ...calls, start, finish, user },
+    as: (id: string) => withCredential(liveBearer(user(id))),
     asClient: () => asClient,
-    withToken: (accessToken: string) => {
-      const userToken = bearer(headerOption(platform, "accessToken", accessToken));
-      return createPlatformClient<GenericTypes, "userToken">(platform, options, { userToken });
-    },
+    withToken: (accessToken: string) => withCredential(bearer(headerOption(platform, "accessToken", accessToken))),
   });
 }
 
-export { ReauthRequired, type RevealedTokens, type Scope, TokenResponseError, type TokenSet } from "@lingpai/auth";
+export {
+  AuthTemporarilyUnavailable,
+  CallbackError,
+  ClientMisconfigured,
+  type KeptTokens,
+  LeaseTimeout,
+  memory,
+  PersistFailed,
+  ReauthRequired,
+  type RevealedTokens,
+  type Scope,
+  type TokenEvent,
+  TokenResponseError,
+  type TokenSet,
+  type TokenStore,
+  withToken,
+} from "@lingpai/auth";
 export {
   ApiError,
   type CallEvent,
