@@ -1,6 +1,6 @@
 import { type Dirent, existsSync, readdirSync, readFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
-import { basename, join, sep } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { type Finding, report } from "./findings.ts";
@@ -9,15 +9,25 @@ import { root } from "./registry.ts";
 /** Dependencies point one way; what is not here may not be depended on. */
 const mayDependOn: Record<string, readonly string[]> = {
   client: ["openapi-fetch", "@cfworker/json-schema"],
-  auth: ["oauth4webapi"],
+  auth: ["oauth4webapi", "jose"],
   "generic-client": ["@lingpai/client", "@lingpai/auth", "@cfworker/json-schema", "jose"],
 };
 
 // The validator is the user's to bring, and only `@lingpai/client/validate` imports it.
 const ofAPlatform: readonly string[] = ["@lingpai/client", "@lingpai/auth", "@cfworker/json-schema"];
 
-/** Subpaths for Node, and what is like it. */
-const ofNode: Record<string, readonly string[]> = { "diagnostics.ts": ["node:diagnostics_channel"] };
+/** Subpaths for Node, and what is like it: a file's package and name, and what it may import. */
+const ofNode: readonly { file: RegExp; modules: readonly string[] }[] = [
+  { file: /^client\/diagnostics\.ts$/, modules: ["node:diagnostics_channel"] },
+  {
+    file: /^auth\/file(-\w+)*\.ts$/,
+    modules: ["node:crypto", "node:fs", "node:fs/promises", "node:os", "node:path", "node:timers/promises"],
+  },
+];
+
+// The user's to bring: all other files of the package have to work without it.
+const withJose = /^auth\/seal\.ts$/;
+const isWithoutJose = (place: string): boolean => place.startsWith("auth/") && !withJose.test(place);
 
 const known = new Set(["package.json", "README.md", "LICENSE", "CHANGELOG.md", "src", "test"]);
 const ignored = new Set(["dist", "node_modules", ".turbo"]);
@@ -61,7 +71,9 @@ function wrongImport(
   names: readonly string[],
   own: ReadonlySet<string>,
 ): string | undefined {
-  if (ofNode[basename(file)]?.includes(specifier)) return undefined;
+  const place = `${basename(dirname(dirname(file)))}/${basename(file)}`;
+  if (ofNode.some((each) => each.file.test(place) && each.modules.includes(specifier))) return undefined;
+  if (specifier === "jose" && isWithoutJose(place)) return 'imports "jose": only seal.ts may, for those who bring it';
   if (specifier.startsWith(".")) {
     return /^\.\/[^/]+\.ts$/.test(specifier) ? undefined : `imports "${specifier}", which is not a file beside it`;
   }

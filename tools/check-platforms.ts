@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { type Finding, report } from "./findings.ts";
-import { type Registered, registry, root } from "./registry.ts";
+import { generatedFile, generatedKinds, type Registered, registry, root, testFile } from "./registry.ts";
 
 interface Manifest {
   name?: string;
@@ -15,14 +15,14 @@ interface Manifest {
 }
 
 const readmes = ["README.md", "README.zh-CN.md"];
-const generatedFiles = ["operations.gen.ts", "paths.gen.ts", "schemas.gen.ts"];
 
 const names = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : []);
 const textOf = (file: string): string => (existsSync(file) ? readFileSync(file, "utf8") : "");
 const manifestOf = (file: string): Manifest => JSON.parse(textOf(file) || "{}") as Manifest;
 
 /** What a platform needs beside its spec. */
-function checkPlatform(repository: string, { platform, package: folder }: Registered): Finding[] {
+function checkPlatform(repository: string, registered: Registered): Finding[] {
+  const { platform, package: folder } = registered;
   const findings: Finding[] = [];
   const manifest = join(folder, "package.json");
   if (!existsSync(manifest)) return [{ file: folder, message: `platform ${platform} has no package.json` }];
@@ -36,12 +36,11 @@ function checkPlatform(repository: string, { platform, package: folder }: Regist
     if (rows.some((row) => row.startsWith("|") && row.includes(expected))) continue;
     findings.push({ file: join(repository, readme), message: `has no table row for ${expected}` });
   }
-  for (const file of generatedFiles.map((each) => join(folder, "src", each))) {
+  for (const file of generatedKinds.map((kind) => generatedFile(registered, kind))) {
     if (!existsSync(file)) findings.push({ file, message: "is missing: run pnpm generate" });
   }
-  if (!names(join(folder, "test")).some((file) => /^contract\b.*\.test\.ts$/.test(file))) {
-    findings.push({ file: join(folder, "test"), message: "has no contract.test.ts" });
-  }
+  const contract = testFile(registered, "contract.test.ts");
+  if (!existsSync(contract)) findings.push({ file: dirname(contract), message: `has no ${basename(contract)}` });
   return findings;
 }
 

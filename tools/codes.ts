@@ -10,8 +10,10 @@ export function codesOf(spec: Spec): Code[] {
   const answers = answersOf(spec);
   const shapes = answers.flatMap(({ schema }) => (schema ? objectsIn(spec, schema) : []));
   // Only the envelope's code is 0 in a success.
-  const isCode = (schema: Schema) =>
-    deref<Schema>(spec, schema).const === 0 || deref<Schema>(spec, schema).const === "0";
+  const isCode = (schema: Schema) => {
+    const { const: only, enum: all = [only] } = deref<Schema>(spec, schema);
+    return all.every((value) => value === 0 || value === "0");
+  };
   const names = new Set(["error"]);
   for (const { properties } of shapes) {
     for (const [name, schema] of Object.entries(properties ?? {})) if (isCode(schema)) names.add(name);

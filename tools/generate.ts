@@ -1,20 +1,23 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { manifestOf } from "./manifest.ts";
 import { printManifest } from "./print-manifest.ts";
 import { printPaths } from "./print-paths.ts";
 import { printSchemas } from "./print-schemas.ts";
-import { type Registered, registry, root } from "./registry.ts";
+import { generatedFile, type Registered, registry, root } from "./registry.ts";
 import { bundled } from "./spec.ts";
 
-/** The generated files of one platform, by path. */
-export async function generated({ platform, spec, package: folder }: Registered): Promise<Map<string, string>> {
+/** The generated files of one spec, by path. */
+export async function generated(registered: Registered): Promise<Map<string, string>> {
+  const { platform, spec, package: folder } = registered;
   const document = await bundled(spec);
+  // Two specs of one package are two clients of one name.
+  const client = basename(folder).replace(/-client$/, "");
   return new Map([
-    [join(folder, "src/operations.gen.ts"), printManifest(platform, document, manifestOf(document))],
-    [join(folder, "src/paths.gen.ts"), await printPaths(platform, document)],
-    [join(folder, "src/schemas.gen.ts"), printSchemas(platform, document)],
+    [generatedFile(registered, "operations"), printManifest(platform, document, manifestOf(document), client)],
+    [generatedFile(registered, "paths"), await printPaths(platform, document)],
+    [generatedFile(registered, "schemas"), printSchemas(platform, document)],
   ]);
 }
 

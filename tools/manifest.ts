@@ -93,7 +93,10 @@ function parameterInput(spec: Spec, parameter: Parameter): Input {
 }
 
 function securityOf(spec: Spec, { operation }: Found, filledBy: string[]): string[][] {
-  const alternatives = (operation.security ?? spec.security ?? []).map((names) => [...Object.keys(names), ...filledBy]);
+  // One credential may stand in a header and in a field as well.
+  const alternatives = (operation.security ?? spec.security ?? []).map((names) => [
+    ...new Set([...Object.keys(names), ...filledBy]),
+  ]);
   if (alternatives.length === 0 && filledBy.length > 0) return [filledBy];
   return alternatives;
 }

@@ -4,11 +4,20 @@ import { literal, propertyName } from "./print-literal.ts";
 import { rightInputs } from "./right-inputs.ts";
 import { type Found, operationsOf, type Spec, successes } from "./spec.ts";
 
-/** `operations.gen.ts`: the manifest as a constant, a JSDoc comment a member; and the codes of failures. */
-export function printManifest(platform: string, spec: Spec, manifest: Record<string, Operation>): string {
+/**
+ * `operations.gen.ts`: the manifest as a constant, a JSDoc comment a member; and the codes of failures.
+ *
+ * @param client - what the client is called in the samples, in kebab-case
+ */
+export function printManifest(
+  platform: string,
+  spec: Spec,
+  manifest: Record<string, Operation>,
+  client = platform,
+): string {
   const members = operationsOf(spec).map((found) => {
     const id = found.operation.operationId;
-    return `${comment(platform, spec, found)}\n  ${id}: ${literal(manifest[id], "  ")},`;
+    return `${comment(client, spec, found)}\n  ${id}: ${literal(manifest[id], "  ")},`;
   });
   return [
     `// Generated from the spec of ${platform} by \`pnpm generate\`. Do not edit: change the spec.`,
@@ -29,7 +38,7 @@ function wrapped(items: readonly unknown[]): string {
   return line.length < 100 ? line : `[\n${items.map((item) => `  ${literal(item, "  ")},`).join("\n")}\n]`;
 }
 
-function comment(platform: string, spec: Spec, found: Found): string {
+function comment(client: string, spec: Spec, found: Found): string {
   const { operation, verb, path } = found;
   const returns = successes(spec, operation)[0]?.description;
   const lines = [
@@ -43,7 +52,7 @@ function comment(platform: string, spec: Spec, found: Found): string {
     ...(operation.deprecated ? ["@deprecated"] : []),
     "@example",
     "```ts",
-    ...example(platform, spec, found).split("\n"),
+    ...example(client, spec, found).split("\n"),
     "```",
   ];
   const text = lines.map((line) => `   * ${line ?? ""}`.trimEnd().replaceAll("*/", "*\\/"));
@@ -69,11 +78,11 @@ const binders: Record<string, string> = {
   clientJwt: ".asClient()",
 };
 
-function example(platform: string, spec: Spec, found: Found): string {
+function example(name: string, spec: Spec, found: Found): string {
   const { operationId, security, "x-lingpai-kind": kind } = found.operation;
   const [first] = rightInputs(spec, found);
   const scheme = (security ?? []).flatMap((names) => Object.keys(names)).find((name) => binders[name]);
-  const client = platform.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const client = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   const binder = (scheme && binders[scheme]) ?? "";
   const input = Object.keys(first?.input ?? {}).length > 0 ? source(first?.input, "") : "";
   return `${kind === "navigation" ? "" : "await "}${client}${binder}.${operationId}(${input});`;

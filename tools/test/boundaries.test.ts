@@ -54,6 +54,11 @@ function repository(changes: Record<string, string | null> = {}): string {
   return folder;
 }
 
+const twoSpecs = `apis:
+  one: { root: specs/one/openapi.yaml, x-lingpai: { package: packages/one-client } }
+  one-more: { root: specs/one/more.yaml, x-lingpai: { package: packages/one-client, files: more } }
+`;
+
 const found = (check: (repository: string) => Finding[], changes: Record<string, string | null>): string[] => {
   const folder = repository(changes);
   return check(folder).map(({ file, message }) => `${relative(folder, file)}: ${message}`);
@@ -129,6 +134,17 @@ describe("platforms", () => {
       "not catalog:peers",
     ],
     ["a file that was not generated", { "packages/one-client/src/paths.gen.ts": null }, "run pnpm generate"],
+    [
+      "a file that was not generated for a package's second spec",
+      {
+        "redocly.yaml": twoSpecs,
+        "packages/one-client/test/contract-more.test.ts": "",
+        "packages/one-client/src/more-operations.gen.ts": "",
+        "packages/one-client/src/more-paths.gen.ts": "",
+      },
+      "src/more-schemas.gen.ts: is missing: run pnpm generate",
+    ],
+    ["no contract test of a package's second spec", { "redocly.yaml": twoSpecs }, "no contract-more.test.ts"],
     ["no contract test", { "packages/one-client/test/contract.test.ts": null }, "no contract.test.ts"],
     ["an unregistered client", { "packages/two-client/package.json": "{}" }, "two-client: is in no entry"],
     ["a version in a manifest", { "package.json": '{"dependencies":{"a":"^1.0.0"}}' }, 'a is "^1.0.0"'],

@@ -48,6 +48,12 @@ describe("the documented codes", () => {
     expect(codesOf(specWith({ 200: answering({ oneOf: [zero, texts] }) }))).toEqual([-3, 12, "no_auth"]);
   });
 
+  it("are found where success is 0 as a number or as text", () => {
+    const both = fields({ status: { type: ["integer", "string"], enum: [0, "0"] } });
+    const other = fields({ status: { examples: [7, 0] }, kind: { enum: [0, 8] } });
+    expect(codesOf(specWith({ 200: answering({ oneOf: [both, other] }) }))).toEqual([7]);
+  });
+
   it("are those of OAuth, too", () => {
     expect(
       codesOf(specWith({ 400: answering(fields({ error: { enum: ["invalid_grant", "access_denied"] } })) })),

@@ -1,21 +1,20 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import { platformOf, type Subject } from "../contract/subject.ts";
 import { table, wrongTotal } from "../contract/tables.ts";
 import { wrongPlan } from "../contract/wrong-plan.ts";
-import { registry } from "../registry.ts";
+import { registry, testFile } from "../registry.ts";
 import { bundled } from "../spec.ts";
 
 test("every registered platform has its contract tests", () => {
-  const without = registry().filter((one) => !existsSync(join(one.package, "test/contract.test.ts")));
+  const without = registry().filter((one) => !existsSync(testFile(one, "contract.test.ts")));
   expect(without.map(({ platform }) => platform)).toEqual([]);
 });
 
 test("at least 1,000 wrong requests are made, and some to every platform", async () => {
   const totals = new Map<string, number>();
   for (const registered of registry()) {
-    const { subject } = (await import(join(registered.package, "test/subject.ts"))) as { subject: Subject };
+    const { subject } = (await import(testFile(registered, "subject.ts"))) as { subject: Subject };
     const platform = platformOf(registered.platform, await bundled(registered.spec), subject);
     totals.set(platform.name, wrongTotal(await wrongPlan(platform)));
   }

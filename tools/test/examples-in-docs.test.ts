@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { open } from "../editor.ts";
-import { registry } from "../registry.ts";
+import { generatedFile, registry } from "../registry.ts";
 
 const clients: Record<string, string> = {
   bge: `import { createBgeClient } from "@lingpai/bge-client";
@@ -11,8 +10,12 @@ const bge = createBgeClient({ clientId: "c", clientSecret: "s" });`,
 const bgePrivate = createBgePrivateClient({ appKey: "k", appSecret: "s" });`,
   blueking: `import { createBlueKingClient } from "@lingpai/blueking-client";
 const blueking = createBlueKingClient({ appCode: "c", appSecret: "s", baseUrl: "http://localhost" });`,
+  "blueking-auth-api": `import { createBlueKingClient } from "@lingpai/blueking-client";
+const blueking = createBlueKingClient({ appCode: "c", appSecret: "s", baseUrl: "http://localhost", backend: "auth_api" });`,
   authing: `import { createAuthingClient } from "@lingpai/authing-client";
 const authing = createAuthingClient({ clientId: "c", clientSecret: "s", baseUrl: "http://localhost" });`,
+  "authing-oidc": `import { createAuthingClient } from "@lingpai/authing-client";
+const authing = createAuthingClient({ clientId: "c", clientSecret: "s", baseUrl: "http://localhost", protocol: "oidc" });`,
   generic: `import { createGenericClient } from "@lingpai/generic-client";
 const generic = createGenericClient({ clientId: 1, clientSecret: "s", baseUrl: "http://localhost" });`,
 };
@@ -21,15 +24,14 @@ const generic = createGenericClient({ clientId: 1, clientSecret: "s", baseUrl: "
 const samples = (manifest: string): string[] =>
   [...manifest.matchAll(/ \* ```ts\n([\s\S]*?)\n +\* ```/g)].map(([, text = ""]) => text.replace(/^ +\* /gm, ""));
 
-describe.each(registry())("the editor's samples of $platform", ({ platform, package: folder }) => {
-  const shown = samples(readFileSync(join(folder, "src/operations.gen.ts"), "utf8"));
+describe.each(registry())("the editor's samples of $platform", (registered) => {
+  const manifest = readFileSync(generatedFile(registered, "operations"), "utf8");
+  const shown = samples(manifest);
 
   test("are one an operation, and compile", () => {
-    expect(shown.length).toBe(
-      readFileSync(join(folder, "src/operations.gen.ts"), "utf8").match(/^ {2}\w+: \{$/gm)?.length,
-    );
+    expect(shown.length).toBe(manifest.match(/^ {2}\w+: \{$/gm)?.length);
     const text = [
-      clients[platform],
+      clients[registered.platform],
       'const accessToken = "t";',
       "const file = new Blob([]);",
       ...shown,

@@ -65,6 +65,31 @@ describe("generating", () => {
     expect((await stat(operationsFile())).mtimeMs).toBe(mtimeMs);
   });
 
+  it("writes beside each other what the specs of one package need", async () => {
+    const second = { ...platform, platform: "tablet-two", package: join(folder, "two-client"), files: "two" };
+    const files = new Map([
+      ...(await generated(second)),
+      ...(await generated({ ...platform, package: second.package })),
+    ]);
+    expect([...files.keys()].map((path) => path.slice(second.package.length + 1))).toEqual([
+      "src/two-operations.gen.ts",
+      "src/two-paths.gen.ts",
+      "src/two-schemas.gen.ts",
+      "src/operations.gen.ts",
+      "src/paths.gen.ts",
+      "src/schemas.gen.ts",
+    ]);
+    // Both show how the package's client is called, whatever the name of the entry.
+    expect([...files.values()][0]).toContain("await two.");
+    expect([...files.values()][3]).toContain("await two.");
+  });
+
+  it("refuses two specs that would write the same files", async () => {
+    const line = (name: string) => `  ${name}: { root: a.yaml, x-lingpai: { package: packages/one-client } }\n`;
+    await writeFile(join(folder, "redocly.yaml"), `apis:\n${line("one")}${line("two")}`);
+    expect(() => registry(join(folder, "redocly.yaml"))).toThrow("apis.two would overwrite the files of another");
+  });
+
   it("is deterministic, for every platform", async () => {
     for (const each of [platform, ...registry()]) {
       const [first, second] = [await generated(each), await generated(each)];

@@ -456,6 +456,15 @@ describe("what the client fills", () => {
     const { security } = made({ requestBody, security: [{ userToken: [] }, {}] }, { verb: "post" });
     expect(security).toEqual([["userToken", "signature"], ["signature"]]);
   });
+
+  it("is named once where its credential stands in a header too", () => {
+    const requestBody = { content: { [FORM]: { schema: ref("Signed") } } };
+    const schemes = specWith({}).components?.securitySchemes;
+    const spec = specWith({ requestBody, security: [{ signature: [] }] }, { verb: "post" }) as Spec;
+    const signature = { type: "apiKey", in: "header", name: "X-Sign" };
+    Object.assign(spec.components ?? {}, { securitySchemes: { ...schemes, signature } });
+    expect(manifestOf(spec).op?.security).toEqual([["signature"]]);
+  });
 });
 
 describe("security", () => {

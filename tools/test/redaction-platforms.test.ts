@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { createAuthingClient } from "../../packages/authing-client/src/index.ts";
 import { createBgeClient } from "../../packages/bge-client/src/index.ts";
@@ -9,7 +8,7 @@ import { printed } from "../../packages/client/test/redaction-lab.ts";
 import { watching } from "../../packages/client/test/watching.ts";
 import { createGenericClient } from "../../packages/generic-client/src/index.ts";
 import { type Caller, methodOf, platformOf, type Subject } from "../contract/subject.ts";
-import { registry } from "../registry.ts";
+import { generatedFile, registry, testFile } from "../registry.ts";
 import { bundled } from "../spec.ts";
 
 /** Letters only in the middle, so that it is found however it is encoded. */
@@ -18,6 +17,14 @@ const canary = (role: string): string => `fake-"${role}/+${core}%&`;
 const header = (role: string): string => `fake-${role}/+${core}%&`;
 
 type Made = ClientOptions & { baseUrl: string };
+
+const authing = (create: (made: { clientId: string }) => { withToken(token: string): object }): Caller[] =>
+  ["client_secret_post", "client_secret_basic", "none"].map((method) => {
+    const methods = { tokenEndpointAuthMethod: method, introspectionEndpointAuthMethod: method };
+    const own = { clientId: "fake-id", clientSecret: canary("secret"), revocationEndpointAuthMethod: method };
+    const client = create({ ...methods, ...own }).withToken(header("token"));
+    return { name: method, credentials: ["clientAuth", "userToken"], client };
+  });
 
 const clients: Record<string, (options: Made) => Caller[]> = {
   bge: (options) => {
@@ -33,18 +40,13 @@ const clients: Record<string, (options: Made) => Caller[]> = {
     const client = createBlueKingClient({ ...options, appCode: "fake-app", appSecret: header("secret") });
     return [{ name: "app", credentials: ["appCode", "appSecret"], client }];
   },
-  authing: (options) =>
-    (["client_secret_post", "client_secret_basic", "none"] as const).map((method) => {
-      const all = { tokenEndpointAuthMethod: method, introspectionEndpointAuthMethod: method };
-      const more = {
-        ...all,
-        revocationEndpointAuthMethod: method,
-        clientId: "fake-id",
-        clientSecret: canary("secret"),
-      };
-      const client = createAuthingClient({ ...options, ...more }).withToken(header("token"));
-      return { name: method, credentials: ["clientAuth", "userToken"], client };
-    }),
+  "blueking-auth-api": (options) => {
+    const made = { ...options, appCode: "fake-app", appSecret: header("secret") };
+    const client = createBlueKingClient({ ...made, backend: "auth_api" });
+    return [{ name: "app", credentials: ["appCode", "appSecret"], client }];
+  },
+  authing: (options) => authing((made) => createAuthingClient({ ...options, ...made })),
+  "authing-oidc": (options) => authing((made) => createAuthingClient({ ...options, ...made, protocol: "oidc" })),
   generic: (options) => {
     const client = createGenericClient({ ...options, clientId: 1, clientSecret: canary("secret") });
     return [
@@ -90,12 +92,13 @@ const signed = (text: string): string[] =>
 
 const base64 = (text: string): string => Buffer.from(text).toString("base64").replace(/=+$/, "");
 
-describe.each(registry())("$platform", ({ platform: name, spec, package: folder }) => {
+describe.each(registry())("$platform", (registered) => {
+  const { platform: name, spec } = registered;
   test("shows no secret of a request, of whatever operation, that the platform repeats in its refusal", async () => {
     const make = clients[name];
     if (!make) throw new Error(`no client of ${name} here`);
-    const { subject } = (await import(join(folder, "test/subject.ts"))) as { subject: Subject };
-    const { operations } = (await import(join(folder, "src/operations.gen.ts"))) as { operations: Manifest };
+    const { subject } = (await import(testFile(registered, "subject.ts"))) as { subject: Subject };
+    const { operations } = (await import(generatedFile(registered, "operations"))) as { operations: Manifest };
     const { code = "error", message = "error_description" } = subject.envelope ?? {};
     const { targets } = platformOf(name, await bundled(spec), subject);
     const called = new Set<string>();

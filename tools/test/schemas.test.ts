@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { build } from "esbuild";
@@ -13,7 +13,7 @@ import { type Answer, answersOf } from "../contract/answers.ts";
 import { judgeOf } from "../contract/judge.ts";
 import { platformOf } from "../contract/subject.ts";
 import { manifestOf } from "../manifest.ts";
-import { registry } from "../registry.ts";
+import { generatedFile, registry } from "../registry.ts";
 import { schemasOf } from "../schemas.ts";
 import { bundled, deref, type ResponseObject } from "../spec.ts";
 import { canary, mutantsOf } from "./schema-mutations.ts";
@@ -46,7 +46,8 @@ function ajvOf({ $defs }: Schemas) {
   };
 }
 
-describe.each(registry())("the schemas of $platform", async ({ platform: name, spec: file, package: folder }) => {
+describe.each(registry())("the schemas of $platform", async (registered) => {
+  const { platform: name, spec: file, package: folder } = registered;
   const spec = await bundled(file);
   const schemas = schemasOf(spec);
   const platform = platformOf(name, spec, { callers: () => [] });
@@ -69,7 +70,7 @@ describe.each(registry())("the schemas of $platform", async ({ platform: name, s
       logLevel: "silent",
     });
     const files = Object.keys(metafile.inputs);
-    expect(files.some((path) => path.endsWith("operations.gen.ts"))).toBe(true);
+    expect(files.some((path) => resolve(path) === generatedFile(registered, "operations"))).toBe(true);
     expect(files.filter((path) => /schemas\.gen|src\/validate|cfworker/.test(path))).toEqual([]);
   });
 

@@ -1,51 +1,73 @@
-import { byRefreshToken, ReauthRequired, type TokenSet, tokenSet } from "@lingpai/auth";
-import { type CallOptions, InputError, type PlatformClient, type Result } from "@lingpai/client";
-import type { BlueKingTypes } from "./index.ts";
+import { byRefreshToken, ReauthRequired, type TokenResponse, type TokenSet, tokenSet } from "@lingpai/auth";
+import { type CallOptions, InputError } from "@lingpai/client";
 import { cookieOf, type LoginRequest } from "./login-cookie.ts";
 
-type BlueKingToken = Result<BlueKingTypes["operations"]["issueAccessToken"], BlueKingTypes["success"]>;
-
 /** The token operations of the platform, by hand: what you get you keep yourself. */
-export interface BlueKingAuth {
+export interface BlueKingAuth<Token extends TokenResponse, Options = CallOptions> {
   /**
-   * The token of the user who is logged in, in exchange for the login cookie of the request.
+   * The token of the user who is logged in, in exchange for the login cookies of the request.
    *
    * @param request - a Web `Request`, a Node request, or the text of a `Cookie` header
-   * @throws ReauthRequired when the request carries no login cookie; the message names the cookie
+   * @throws ReauthRequired when the request lacks a login cookie; the message names the cookie
    */
-  fromRequest(request: LoginRequest, options?: CallOptions): Promise<TokenSet<BlueKingToken>>;
+  fromRequest(request: LoginRequest, options?: Options): Promise<TokenSet<Token>>;
   /** The token of the application itself, without a user. Its `refresh()` asks anew. */
-  clientCredentials(options?: CallOptions): Promise<TokenSet<BlueKingToken>>;
-  /** Renews a user token. The platform repeats the refresh token and ends the old access token. */
-  refresh(refreshToken: string, options?: CallOptions): Promise<TokenSet<BlueKingToken>>;
+  clientCredentials(options?: Options): Promise<TokenSet<Token>>;
+  /** Renews a user token, and ends the old access token. The set keeps the refresh token where the platform gives no new one. */
+  refresh(refreshToken: string, options?: CallOptions): Promise<TokenSet<Token>>;
 }
 
-export function blueKingAuth(
-  client: PlatformClient<BlueKingTypes, "appCode" | "appSecret">,
-  cookie: string,
-): BlueKingAuth {
-  const ofUser = (raw: BlueKingToken): TokenSet<BlueKingToken> => tokenSet(raw, byRefreshToken(auth.refresh));
-  const auth: BlueKingAuth = {
+/** The login state of a user: by the field that the platform has for it, the value of the cookie. */
+export type Login = Readonly<Record<string, string>>;
+
+/** An answer of the platform out of its envelope, as it is, and the response that it came in. */
+interface Answer<Token> {
+  readonly data: Token;
+  readonly response: Response;
+}
+
+/** The three token requests, as one back end has them. */
+export interface Backend<Token extends TokenResponse, Options = CallOptions> {
+  exchange(login: Login, options?: Options): Promise<Answer<Token>>;
+  clientCredentials(options?: Options): Promise<Answer<Token>>;
+  refresh(refreshToken: string, options?: CallOptions): Promise<Answer<Token>>;
+}
+
+/**
+ * The login state that a request carries.
+ *
+ * @param cookies - the name of a cookie for each field
+ * @throws ReauthRequired naming the first cookie that is not there
+ */
+export function loginOf(request: LoginRequest, cookies: Login): Login {
+  if (typeof request !== "string" && !request?.headers) {
+    const expected = "a Request, a Node request or the text of a Cookie header";
+    throw new InputError({ platform: "blueking" }, "request", expected);
+  }
+  const fields = Object.entries(cookies).map(([field, cookie]): [string, string] => {
+    const value = cookieOf(request, cookie);
+    if (!value) throw new ReauthRequired("no_login", `blueking: the request has no cookie "${cookie}"`);
+    return [field, value];
+  });
+  return Object.fromEntries(fields);
+}
+
+/** @param login - what the back end wants of a request */
+export function blueKingAuth<Token extends TokenResponse, Options>(
+  backend: Backend<Token, Options>,
+  login: (request: LoginRequest) => Login,
+): BlueKingAuth<Token, Options> {
+  const ofUser = (raw: Token): TokenSet<Token> => tokenSet(raw, byRefreshToken(auth.refresh));
+  const auth: BlueKingAuth<Token, Options> = {
     async fromRequest(request, options) {
-      if (typeof request !== "string" && !request?.headers) {
-        throw new InputError(
-          { platform: "blueking" },
-          "request",
-          "a Request, a Node request or the text of a Cookie header",
-        );
-      }
-      const login = cookieOf(request, cookie);
-      if (!login) throw new ReauthRequired("no_login", `blueking: the request has no cookie "${cookie}"`);
-      const input = { grant_type: "authorization_code", id_provider: "bk_login", bk_token: login } as const;
-      return ofUser(await client.issueAccessToken(input, options));
+      return ofUser((await backend.exchange(login(request), options)).data);
     },
     async clientCredentials(options) {
-      const input = { grant_type: "client_credentials", id_provider: "client" } as const;
-      return tokenSet(await client.issueAccessToken(input, options), () => auth.clientCredentials());
+      return tokenSet((await backend.clientCredentials(options)).data, () => auth.clientCredentials());
     },
     async refresh(refreshToken, options) {
-      const raw = await client.refreshAccessToken({ refresh_token: refreshToken }, options);
-      return ofUser({ ...raw, refresh_token: raw?.refresh_token ?? refreshToken });
+      const { data } = await backend.refresh(refreshToken, options);
+      return ofUser({ ...data, refresh_token: data?.refresh_token ?? refreshToken });
     },
   };
   return auth;

@@ -1,9 +1,14 @@
-/** Where a login cookie is looked for: a Web `Request`, a Node request, or the text of a `Cookie` header. */
-export type LoginRequest = string | { headers: Headers | { cookie?: string | undefined } };
+/** Where a login is looked for: a Web `Request`, a Node request, or the text of a `Cookie` header. */
+export type LoginRequest =
+  | string
+  | {
+      headers: Headers | { cookie?: string | undefined; "x-forwarded-for"?: string | readonly string[] | undefined };
+      socket?: { remoteAddress?: string | undefined };
+    };
 
 /** The value of a cookie (RFC 6265 section 4.2.1); undefined where the request has none, or an empty one. */
 export function cookieOf(request: LoginRequest, name: string): string | undefined {
-  const header = typeof request === "string" ? request : headerOf(request);
+  const header = typeof request === "string" ? request : headerOf(request, "cookie");
   for (const pair of (header ?? "").split(";")) {
     const at = pair.indexOf("=");
     if (at === -1 || pair.slice(0, at).trim() !== name) continue;
@@ -16,8 +21,16 @@ export function cookieOf(request: LoginRequest, name: string): string | undefine
   return undefined;
 }
 
-const headerOf = ({ headers }: Exclude<LoginRequest, string>): string | null | undefined =>
-  isWeb(headers) ? headers.get("cookie") : headers.cookie;
+/** Where the user's browser is: `X-Forwarded-For` as it came, which the user can forge, or else the other end of the connection. */
+export function clientIpOf(request: LoginRequest): string | undefined {
+  if (typeof request === "string") return undefined;
+  return headerOf(request, "x-forwarded-for") || request.socket?.remoteAddress || undefined;
+}
+
+function headerOf({ headers }: Exclude<LoginRequest, string>, name: "cookie" | "x-forwarded-for"): string | undefined {
+  const value = isWeb(headers) ? headers.get(name) : headers[name];
+  return typeof value === "string" ? value : value?.join(", ");
+}
 
 /** Not `instanceof`: the Headers of a framework may be its own. */
 const isWeb = (headers: object): headers is Headers => "get" in headers && typeof headers.get === "function";

@@ -1,0 +1,4 @@
+import { contractSuite } from "../../../tools/contract/suite.ts";
+import { subject } from "./subject-auth-api.ts";
+
+await contractSuite("blueking-auth-api", subject);
