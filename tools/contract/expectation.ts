@@ -46,10 +46,11 @@ function meaning(operation: OperationObject, envelope: EnvelopeFields | undefine
 
 const empty = (status: number): Outcome => ({ got: "ApiError", status, code: `http_${status}`, detail: "" });
 
-/** A platform may say that its JSON is plain text; a success that is not JSON means nothing to a caller. */
+/** A platform may say that its JSON is plain text; a success is JSON or text, other content means nothing to a caller. */
 function contentOf({ status, mediaType, example }: Served): unknown {
   if (mediaType === undefined) return undefined;
   if (/json/.test(mediaType)) return example;
+  if (status < 300 && mediaType.startsWith("text/")) return example;
   return status >= 400 && typeof example === "string" ? (JSON.parse(example) as unknown) : undefined;
 }
 

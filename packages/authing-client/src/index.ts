@@ -1,33 +1,40 @@
 import { bearer } from "@lingpai/auth";
 import {
+  type CallOptions,
   type ClientOptions,
   createPlatformClient,
   headerOption,
+  InputError,
   type InputOf,
   type Platform,
   type PlatformClient,
   type ResultOf,
   requiredOption,
 } from "@lingpai/client";
-import { type AuthingAuth, authingAuth } from "./auth.ts";
+import { type AuthingAuth, authingAuth, redirectOr } from "./auth.ts";
 import { type ClientAuthOptions, clientAuth, clientAuthOptions } from "./client-auth.ts";
+import { idTokenCheck } from "./id-token.ts";
+import { type AuthingOidc, type AuthingOidcTypes, authingOidcAuth } from "./oidc.ts";
+import { codes as oidcCodes, operations as oidcOperations } from "./oidc-operations.gen.ts";
 import { codes, operations } from "./operations.gen.ts";
 import type { operations as Operations, paths } from "./paths.gen.ts";
 
-const platform: Platform = {
+const own = ["protocol", "clientId", "clientSecret", "redirectUri", ...clientAuthOptions];
+const oauth: Platform = { name: "authing", operations, codes, options: own };
+const oidc: Platform = {
   name: "authing",
-  operations,
-  codes,
-  options: ["clientId", "clientSecret", "redirectUri", ...clientAuthOptions],
+  operations: oidcOperations,
+  codes: oidcCodes,
+  options: [...own, "issuer"],
 };
 
 declare module "@lingpai/client" {
   interface DocumentedCodes {
-    authing: (typeof codes)[number];
+    authing: (typeof codes | typeof oidcCodes)[number];
   }
 }
 
-/** What the compiler knows of the platform. */
+/** What the compiler knows of the protocol `oauth`. */
 export interface AuthingTypes {
   paths: paths;
   operations: Operations;
@@ -42,6 +49,14 @@ export interface AuthingOptions extends ClientOptions, ClientAuthOptions {
   baseUrl: string;
   /** Default of `authorizationUrl` and `exchangeCode`. */
   redirectUri?: string;
+  /** Which of the platform's endpoints the application uses, `/oauth` or `/oidc`. Default: `oauth`. */
+  protocol?: "oauth";
+}
+
+export interface AuthingOidcOptions extends Omit<AuthingOptions, "protocol"> {
+  protocol: "oidc";
+  /** The `iss` of the platform's ID tokens. Default: `baseUrl` with `/oidc`. */
+  issuer?: string;
 }
 
 /** The client as it is made: operations that need no user, and `auth` for tokens. */
@@ -61,26 +76,49 @@ export type AuthingInput<Id extends keyof Operations> = InputOf<Operations[Id]>;
 export type AuthingResult<Id extends keyof Operations> = ResultOf<AuthingTypes, Id>;
 
 /**
- * A client of an Authing application, OAuth 2.0.
+ * A client of an Authing application: OAuth 2.0, or OpenID Connect with `protocol: "oidc"`.
  *
  * @throws InputError when an option is missing or unusable
  */
-export function createAuthingClient(given: AuthingOptions): Authing {
+export function createAuthingClient(given: AuthingOidcOptions): AuthingOidc;
+export function createAuthingClient(given: AuthingOptions): Authing;
+export function createAuthingClient(given: AuthingOptions | AuthingOidcOptions): Authing | AuthingOidc {
   // A copy: what is changed later must not move a token to another place.
-  const options = { ...given };
+  const options: Omit<AuthingOidcOptions, "protocol"> & { protocol?: string } = { ...given };
+  const { protocol = "oauth" } = options;
+  const isOidc = protocol === "oidc";
+  if (!isOidc && protocol !== "oauth") throw new InputError({ platform: "authing" }, "protocol", "one of oauth, oidc");
+  const platform = isOidc ? oidc : oauth;
   const clientId = requiredOption(platform, "clientId", options.clientId);
-  if (options.clientSecret !== undefined) requiredOption(platform, "clientSecret", options.clientSecret);
-  if (options.redirectUri !== undefined) requiredOption(platform, "redirectUri", options.redirectUri);
+  for (const name of ["clientSecret", "redirectUri", "issuer"] as const) {
+    if (options[name] !== undefined) requiredOption(platform, name, options[name]);
+  }
   const credentials = { clientAuth: clientAuth(clientId, options) };
+  // The protocols differ by their manifest alone; the types follow from the overloads.
   const client = createPlatformClient<AuthingTypes, "clientAuth">(platform, options, credentials);
+  const redirect = redirectOr(options.redirectUri);
+  const oidcAuth = () => {
+    const ofOidc = client as unknown as PlatformClient<AuthingOidcTypes, "clientAuth">;
+    const issuer = options.issuer ?? ofOidc.endSession({}).replace(/\/session\/end$/, "");
+    const { clientSecret } = options;
+    const readKeys = (limits: CallOptions) => ofOidc.getJwks({}, limits);
+    const asKey = (accessKey: string, accessSecret: string) => {
+      const key = requiredOption(platform, "accessKey", accessKey);
+      const secret = requiredOption(platform, "accessSecret", accessSecret);
+      const own = { clientAuth: clientAuth(key, { clientSecret: secret }) };
+      return createPlatformClient<AuthingOidcTypes, "clientAuth">(platform, options, own);
+    };
+    const check = idTokenCheck({ issuer, clientId, clientSecret, readKeys });
+    return authingOidcAuth(ofOidc, clientId, redirect, check, asKey);
+  };
   return Object.assign(client, {
-    auth: authingAuth(client, clientId, options.redirectUri),
+    auth: isOidc ? oidcAuth() : authingAuth(client, clientId, redirect),
     withToken: (accessToken: string) => {
       const userToken = bearer(headerOption(platform, "accessToken", accessToken));
       const all = { ...credentials, userToken };
       return createPlatformClient<AuthingTypes, keyof typeof all>(platform, options, all);
     },
-  });
+  }) as Authing | AuthingOidc;
 }
 
 export { ReauthRequired, type RevealedTokens, type Scope, TokenResponseError, type TokenSet } from "@lingpai/auth";
@@ -100,4 +138,12 @@ export {
   TimeoutError,
 } from "@lingpai/client";
 export type { ClientAuthMethod } from "./client-auth.ts";
-export type { AuthingAuth, paths };
+export { type IdTokenClaims, IdTokenError, type IdTokenExpected, type IdTokenInput } from "./id-token.ts";
+export type {
+  AuthingOidcAuth,
+  AuthingOidcInput,
+  AuthingOidcResult,
+  AuthingOidcTypes,
+  AuthingOidcWithToken,
+} from "./oidc.ts";
+export type { AuthingAuth, AuthingOidc, paths };

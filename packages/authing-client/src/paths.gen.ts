@@ -320,7 +320,7 @@ export interface components {
             iat?: number;
             /**
              * Format: uri
-             * @description Who issued it. On `/oauth` this is the shared host, not the application's.
+             * @description Who issued it. On `/oauth` this is the shared host, on `/oidc` the application's own.
              */
             iss?: string;
             /** @description The id of the token. */
@@ -338,6 +338,8 @@ export interface components {
              */
             active: false;
         };
+        /** @description Told apart by `active`. */
+        TokenState: components["schemas"]["ActiveToken"] | components["schemas"]["InactiveToken"];
         /** @description Which token to end. */
         RevocationRequest: {
             /**
@@ -357,6 +359,15 @@ export interface components {
                 "application/json": components["schemas"]["OAuthError"];
             };
         };
+        /** @description No usable token. Inferred from RFC 6750 section 3.1. */
+        NoUsableToken: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OAuthError"];
+            };
+        };
         /** @description The request is wrong. Inferred from RFC 6749 section 5.2; the platform does not document it. */
         TokenMissing: {
             headers: {
@@ -368,7 +379,20 @@ export interface components {
         };
     };
     parameters: never;
-    requestBodies: never;
+    requestBodies: {
+        /** @description The token, and `client_id` and `client_secret` as the client authentication method wants them. */
+        IntrospectionForm: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["IntrospectionRequest"];
+            };
+        };
+        /** @description The token, and `client_id` and `client_secret` as the client authentication method wants them. */
+        RevocationForm: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["RevocationRequest"];
+            };
+        };
+    };
     headers: never;
     pathItems: never;
 }
@@ -507,15 +531,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserInfo"];
                 };
             };
-            /** @description No usable token. Inferred from RFC 6750 section 3.1. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OAuthError"];
-                };
-            };
+            401: components["responses"]["NoUsableToken"];
         };
     };
     introspectToken: {
@@ -525,12 +541,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The token, and `client_id` and `client_secret` as the client authentication method wants them. */
-        requestBody: {
-            content: {
-                "application/x-www-form-urlencoded": components["schemas"]["IntrospectionRequest"];
-            };
-        };
+        requestBody: components["requestBodies"]["IntrospectionForm"];
         responses: {
             /** @description The state of the token. */
             200: {
@@ -538,7 +549,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ActiveToken"] | components["schemas"]["InactiveToken"];
+                    "application/json": components["schemas"]["TokenState"];
                 };
             };
             400: components["responses"]["TokenMissing"];
@@ -552,12 +563,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The token, and `client_id` and `client_secret` as the client authentication method wants them. */
-        requestBody: {
-            content: {
-                "application/x-www-form-urlencoded": components["schemas"]["RevocationRequest"];
-            };
-        };
+        requestBody: components["requestBodies"]["RevocationForm"];
         responses: {
             /** @description The token is dead now. No body. */
             200: {

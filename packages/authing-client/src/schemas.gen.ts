@@ -72,6 +72,7 @@ export const schemas: Schemas = {
         scope: { type: "string" },
       },
     },
+    TokenState: { oneOf: [{ $ref: "#/$defs/ActiveToken" }, { $ref: "#/$defs/InactiveToken" }] },
     UserInfo: {
       type: "object",
       required: ["sub"],
@@ -144,7 +145,7 @@ export const schemas: Schemas = {
     introspectToken: {
       body: { $ref: "#/$defs/IntrospectionRequest" },
       answers: {
-        "200": { "application/json": { oneOf: [{ $ref: "#/$defs/ActiveToken" }, { $ref: "#/$defs/InactiveToken" }] } },
+        "200": { "application/json": { $ref: "#/$defs/TokenState" } },
         "400": { "application/json": { $ref: "#/$defs/OAuthError" } },
         "401": { "application/json": { $ref: "#/$defs/OAuthError" } },
       },

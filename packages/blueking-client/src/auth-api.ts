@@ -1,3 +1,4 @@
+import { keepingOptions } from "@lingpai/auth";
 import {
   addToForm,
   type CallOptions,
@@ -15,15 +16,17 @@ import {
 import { type Backend, type BlueKingAuth, blueKingAuth, loginOf } from "./auth.ts";
 import { codes, operations } from "./auth-api-operations.gen.ts";
 import type { operations as Operations, paths } from "./auth-api-paths.gen.ts";
-import { clientIpOf } from "./login-cookie.ts";
+import { type Acting, acting } from "./gateway.ts";
+import { clientIpOf, type LoginRequest } from "./login-cookie.ts";
 import type { AppOptions } from "./options.ts";
+import { blueKingTokens } from "./tokens.ts";
 
 /** auth_api, the back end of the internal edition. */
 const platform: Platform = {
   name: "blueking",
   operations,
   codes,
-  options: ["appCode", "appSecret", "backend", "cookies", "environment"],
+  options: ["appCode", "appSecret", "backend", "cookies", "environment", "gatewayUrl", ...keepingOptions],
   envelope: { code: "code", message: "message", data: "data", requestId: "request_id" },
 };
 
@@ -61,7 +64,7 @@ type Client = PlatformClient<BlueKingAuthApiTypes, "appCode" | "appSecret">;
 type Token = Result<Operations["issueAccessToken"], BlueKingAuthApiTypes["success"]>;
 
 /** Every operation of the back end `"auth_api"`: the application's code and secret are the credential. */
-export type BlueKingAuthApi = Client & { readonly auth: BlueKingAuth<Token, BlueKingIssueOptions> };
+export type BlueKingAuthApi = Client & Acting & { readonly auth: BlueKingAuth<Token, BlueKingIssueOptions> };
 
 /** What an operation of the back end `"auth_api"` takes, e.g. `BlueKingAuthApiInput<"verifyAccessToken">`. */
 export type BlueKingAuthApiInput<Id extends keyof Operations> = InputOf<Operations[Id]>;
@@ -126,10 +129,13 @@ export function createAuthApi(options: BlueKingAuthApiOptions, appCode: string, 
     options,
     credentials(appCode, appSecret),
   );
-  const auth = blueKingAuth(backend(client, environment), (request) => {
-    const login = loginOf(request, cookies);
+  const calls = backend(client, environment);
+  const userOf = ({ user_id }: Token) => user_id ?? undefined;
+  const manager = blueKingTokens(options, [options.baseUrl, appCode, environment], calls, userOf);
+  const login = (request: LoginRequest) => {
+    const fields = loginOf(request, cookies);
     const bk_client_ip = clientIpOf(request);
-    return { ...login, ...(bk_client_ip && { bk_client_ip }) };
-  });
-  return Object.assign(client, { auth });
+    return { ...fields, ...(bk_client_ip && { bk_client_ip }) };
+  };
+  return Object.assign(client, { auth: blueKingAuth(calls, manager, login, userOf), ...acting(manager, options) });
 }

@@ -1,16 +1,39 @@
-import { byRefreshToken, ReauthRequired, type TokenResponse, type TokenSet, tokenSet } from "@lingpai/auth";
+import {
+  byRefreshToken,
+  type KeptTokens,
+  ReauthRequired,
+  type TokenManager,
+  type TokenResponse,
+  type TokenSet,
+  tokenAnswer,
+  tokenSet,
+} from "@lingpai/auth";
 import { type CallOptions, InputError } from "@lingpai/client";
 import { cookieOf, type LoginRequest } from "./login-cookie.ts";
 
-/** The token operations of the platform, by hand: what you get you keep yourself. */
+/** Whose login a request carries. */
+export interface LoginOptions {
+  /**
+   * Your own id of the user. With it a token that is kept and good for a while is used, and the cookie is exchanged only where there is
+   * none. Default: the name in the answer; the cookie is then exchanged at each call.
+   */
+  user?: string;
+}
+
+/** Tokens that are kept and renewed (`fromRequest`, `user`, `app`), and the token operations by hand: what those give you keep yourself. */
 export interface BlueKingAuth<Token extends TokenResponse, Options = CallOptions> {
   /**
-   * The token of the user who is logged in, in exchange for the login cookies of the request.
+   * The token of the user who is logged in, in exchange for the login cookies of the request. It is kept for the user, so that background
+   * jobs have it too.
    *
    * @param request - a Web `Request`, a Node request, or the text of a `Cookie` header
    * @throws ReauthRequired when the request lacks a login cookie; the message names the cookie
    */
-  fromRequest(request: LoginRequest, options?: Options): Promise<TokenSet<Token>>;
+  fromRequest(request: LoginRequest, options?: Options & LoginOptions): Promise<TokenSet<Token>>;
+  /** The kept token of a user, by your own id. */
+  user(id: string): KeptTokens<Token>;
+  /** The kept token of the application itself. It is asked for anew when it ends. */
+  app(): KeptTokens<Token>;
   /** The token of the application itself, without a user. Its `refresh()` asks anew. */
   clientCredentials(options?: Options): Promise<TokenSet<Token>>;
   /** Renews a user token, and ends the old access token. The set keeps the refresh token where the platform gives no new one. */
@@ -53,14 +76,30 @@ export function loginOf(request: LoginRequest, cookies: Login): Login {
 }
 
 /** @param login - what the back end wants of a request */
-export function blueKingAuth<Token extends TokenResponse, Options>(
+export function blueKingAuth<Token extends TokenResponse, Options extends CallOptions>(
   backend: Backend<Token, Options>,
+  manager: TokenManager<Token>,
   login: (request: LoginRequest) => Login,
+  userOf: (raw: Token) => string | undefined,
 ): BlueKingAuth<Token, Options> {
   const ofUser = (raw: Token): TokenSet<Token> => tokenSet(raw, byRefreshToken(auth.refresh));
+  const { user, app, obtain } = manager;
   const auth: BlueKingAuth<Token, Options> = {
-    async fromRequest(request, options) {
-      return ofUser((await backend.exchange(login(request), options)).data);
+    user,
+    app,
+    async fromRequest(request, given) {
+      const { user: id, ...rest } = given ?? {};
+      const options = rest as Options;
+      const cookies = login(request);
+      const exchange = async (limits?: object) => {
+        const { data, response } = await backend.exchange(cookies, { ...options, ...limits });
+        return tokenAnswer(data, response);
+      };
+      const { signal } = options;
+      if (id !== undefined) return obtain(id, exchange, signal ? { signal } : {});
+      const answer = await exchange();
+      const isNamed = answer.raw && userOf(answer.raw);
+      return isNamed ? obtain(undefined, async () => answer) : ofUser(answer.raw);
     },
     async clientCredentials(options) {
       return tokenSet((await backend.clientCredentials(options)).data, () => auth.clientCredentials());

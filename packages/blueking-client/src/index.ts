@@ -33,7 +33,21 @@ export function createBlueKingClient(given: BlueKingOptions | BlueKingAuthApiOpt
   throw new InputError({ platform: "blueking" }, "backend", '"ssm" or "auth_api"');
 }
 
-export { ReauthRequired, type RevealedTokens, TokenResponseError, type TokenSet } from "@lingpai/auth";
+export {
+  AuthTemporarilyUnavailable,
+  ClientMisconfigured,
+  type KeptTokens,
+  LeaseTimeout,
+  memory,
+  PersistFailed,
+  ReauthRequired,
+  type RevealedTokens,
+  type TokenEvent,
+  TokenResponseError,
+  type TokenSet,
+  type TokenStore,
+  withToken,
+} from "@lingpai/auth";
 export {
   ApiError,
   type CallEvent,
@@ -49,7 +63,7 @@ export {
   ResponseFormatError,
   TimeoutError,
 } from "@lingpai/client";
-export type { BlueKingAuth } from "./auth.ts";
+export type { BlueKingAuth, LoginOptions } from "./auth.ts";
 export type {
   BlueKingAuthApi,
   BlueKingAuthApiInput,
@@ -58,6 +72,7 @@ export type {
   BlueKingAuthApiTypes,
   BlueKingIssueOptions,
 } from "./auth-api.ts";
+export type { BlueKingGateway } from "./gateway.ts";
 export type { LoginRequest } from "./login-cookie.ts";
 export type { paths } from "./paths.gen.ts";
 export type { BlueKing, BlueKingInput, BlueKingOptions, BlueKingResult, BlueKingTypes } from "./ssm.ts";

@@ -1,3 +1,4 @@
+import { keepingOptions } from "@lingpai/auth";
 import {
   type CallOptions,
   createPlatformClient,
@@ -10,16 +11,18 @@ import {
   requiredOption,
 } from "@lingpai/client";
 import { type Backend, type BlueKingAuth, blueKingAuth, loginOf } from "./auth.ts";
+import { type Acting, acting } from "./gateway.ts";
 import { codes, operations } from "./operations.gen.ts";
 import type { AppOptions } from "./options.ts";
 import type { operations as Operations, paths } from "./paths.gen.ts";
+import { blueKingTokens } from "./tokens.ts";
 
 /** SSM, the back end of the community and enterprise editions. */
 const platform: Platform = {
   name: "blueking",
   operations,
   codes,
-  options: ["appCode", "appSecret", "backend", "cookies"],
+  options: ["appCode", "appSecret", "backend", "cookies", "gatewayUrl", ...keepingOptions],
   envelope: { code: "code", message: "message", data: "data", requestId: "request_id" },
 };
 
@@ -42,7 +45,7 @@ type Client = PlatformClient<BlueKingTypes, "appCode" | "appSecret">;
 type Token = Result<Operations["issueAccessToken"], BlueKingTypes["success"]>;
 
 /** Every operation: the application's code and secret are the credential. */
-export type BlueKing = Client & { readonly auth: BlueKingAuth<Token> };
+export type BlueKing = Client & Acting & { readonly auth: BlueKingAuth<Token> };
 
 /** What an operation takes, e.g. `BlueKingInput<"verifyAccessToken">`. */
 export type BlueKingInput<Id extends keyof Operations> = InputOf<Operations[Id]>;
@@ -70,5 +73,13 @@ export function createSsm(options: BlueKingOptions, appCode: string, appSecret: 
     appCode: ({ headers }: Plan) => headers.set("x-bk-app-code", appCode),
     appSecret: ({ headers }: Plan) => headers.set("x-bk-app-secret", appSecret),
   });
-  return Object.assign(client, { auth: blueKingAuth(backend(client), (request) => loginOf(request, { bk_token })) });
+  const calls = backend(client);
+  const userOf = ({ identity }: Token) => identity?.username;
+  const manager = blueKingTokens(options, [options.baseUrl, appCode], calls, userOf, {
+    dead: [1901403],
+    misconfigured: [1901401],
+    temporary: [1901500],
+  });
+  const auth = blueKingAuth(calls, manager, (request) => loginOf(request, { bk_token }), userOf);
+  return Object.assign(client, { auth, ...acting(manager, options) });
 }

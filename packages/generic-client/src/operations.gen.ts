@@ -106,6 +106,64 @@ export const operations = {
     sensitive: ["code", "refresh_token", "access_token"],
   },
   /**
+   * End an access token and its login session
+   *
+   * Ends all tokens that were granted in the login session of this one, also those of other clients, their refresh tokens with
+   * them, and the session itself. A token of a grant without a browser has a session of its own: only it ends.
+   *
+   * The token goes into the query; the server does not read the header here, and asks for no other credential. Undocumented, but
+   * observed. Destroying a second time is answered by `expired_access_token`: the token is dead either way.
+   *
+   * Answers: The tokens and the session are dead. A text for people.
+   *
+   * `DELETE /oauth2/token`
+   *
+   * @example
+   * ```ts
+   * await generic.destroyToken({ access_token: "fake-access-token-000000000001" });
+   * ```
+   */
+  destroyToken: {
+    method: "DELETE",
+    path: "/oauth2/token",
+    input: { access_token: { in: "query", required: true, type: "string", minLength: 1 } },
+    security: [],
+    returns: "text",
+    envelope: false,
+    sensitive: ["access_token"],
+  },
+  /**
+   * Ask whether a token has expired
+   *
+   * For a token set, named by its access token or by its refresh token; give one of them. Of both the server looks at the access
+   * token. It asks for no credential. Undocumented, but observed.
+   *
+   * A token of the grant `client_credentials` has no refresh token, and its `is_refresh_expired` is true.
+   *
+   * Answers: What of the set has expired.
+   *
+   * `GET /oauth2/expire`
+   *
+   * @example
+   * ```ts
+   * await generic.getTokenExpiry({
+   *   access_token: "fake-access-token-000000000001",
+   *   refresh_token: "fake-refresh-token-000000000001",
+   * });
+   * ```
+   */
+  getTokenExpiry: {
+    method: "GET",
+    path: "/oauth2/expire",
+    input: {
+      access_token: { in: "query", type: "string", minLength: 1 },
+      refresh_token: { in: "query", type: "string", minLength: 1 },
+    },
+    security: [],
+    envelope: false,
+    sensitive: ["access_token", "refresh_token"],
+  },
+  /**
    * Read the user behind the token
    *
    * Only ever the user whose access token is sent. The password hash is left out, `secret` is not: do not log the answer.

@@ -48,6 +48,37 @@ export interface paths {
          *     Not to be repeated when the outcome is unknown: the first attempt may have used the code or the refresh token up.
          */
         post: operations["requestToken"];
+        /**
+         * End an access token and its login session
+         * @description Ends all tokens that were granted in the login session of this one, also those of other clients, their refresh tokens with
+         *     them, and the session itself. A token of a grant without a browser has a session of its own: only it ends.
+         *
+         *     The token goes into the query; the server does not read the header here, and asks for no other credential. Undocumented, but
+         *     observed. Destroying a second time is answered by `expired_access_token`: the token is dead either way.
+         */
+        delete: operations["destroyToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth2/expire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask whether a token has expired
+         * @description For a token set, named by its access token or by its refresh token; give one of them. Of both the server looks at the access
+         *     token. It asks for no credential. Undocumented, but observed.
+         *
+         *     A token of the grant `client_credentials` has no refresh token, and its `is_refresh_expired` is true.
+         */
+        get: operations["getTokenExpiry"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -195,6 +226,13 @@ export interface components {
         };
         /** @description The same as JSON text. */
         OAuthErrorText: components["schemas"]["OAuthError"] | string;
+        /** @description What of a token set has expired. */
+        TokenExpiry: {
+            /** @description The access token has expired, or its login session was ended. */
+            is_access_expired: boolean;
+            /** @description The refresh token has expired, or its login session was ended, or there is none. */
+            is_refresh_expired: boolean;
+        };
         /** @description A user. Fields that are empty are left out. */
         User: {
             /** @description The name to log in with. */
@@ -486,6 +524,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OAuthError"];
+                };
+            };
+        };
+    };
+    destroyToken: {
+        parameters: {
+            query: {
+                /**
+                 * @description The access token to end.
+                 * @example fake-access-token-000000000001
+                 */
+                access_token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tokens and the session are dead. A text for people. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /**
+             * @description There is no such access token, or it is dead already, or the database is away (`server_error`). The server sends this
+             *     JSON text with the content type `text/plain`.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthError"];
+                    "text/plain": components["schemas"]["OAuthErrorText"];
+                };
+            };
+        };
+    };
+    getTokenExpiry: {
+        parameters: {
+            query?: {
+                /**
+                 * @description An access token. Takes precedence over the refresh token.
+                 * @example fake-access-token-000000000001
+                 */
+                access_token?: string;
+                /**
+                 * @description A refresh token; what is told is the same.
+                 * @example fake-refresh-token-000000000001
+                 */
+                refresh_token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What of the set has expired. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenExpiry"];
+                };
+            };
+            /**
+             * @description Neither token was given, or the service does not know it, or the database is away (`server_error`). The server sends
+             *     this JSON text with the content type `text/plain`.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthError"];
+                    "text/plain": components["schemas"]["OAuthErrorText"];
                 };
             };
         };

@@ -78,6 +78,11 @@ export const schemas: Schemas = {
       },
     },
     RoleType: { type: "string", enum: ["normal", "admin", "super"] },
+    TokenExpiry: {
+      type: "object",
+      required: ["is_access_expired", "is_refresh_expired"],
+      properties: { is_access_expired: { type: "boolean" }, is_refresh_expired: { type: "boolean" } },
+    },
     TokenSet: {
       type: "object",
       required: ["access_token", "expires_in", "token_type"],
@@ -161,6 +166,22 @@ export const schemas: Schemas = {
         "200": { "application/json": { $ref: "#/$defs/TokenSet" } },
         "400": { "application/json": { $ref: "#/$defs/OAuthError" }, "text/plain": { $ref: "#/$defs/OAuthError" } },
         "401": { "application/json": { $ref: "#/$defs/OAuthError" } },
+      },
+    },
+    destroyToken: {
+      parameters: { required: ["access_token"], properties: { access_token: { type: "string", minLength: 1 } } },
+      answers: {
+        "200": { "text/plain": true },
+        "400": { "application/json": { $ref: "#/$defs/OAuthError" }, "text/plain": { $ref: "#/$defs/OAuthError" } },
+      },
+    },
+    getTokenExpiry: {
+      parameters: {
+        properties: { access_token: { type: "string", minLength: 1 }, refresh_token: { type: "string", minLength: 1 } },
+      },
+      answers: {
+        "200": { "application/json": { $ref: "#/$defs/TokenExpiry" } },
+        "400": { "application/json": { $ref: "#/$defs/OAuthError" }, "text/plain": { $ref: "#/$defs/OAuthError" } },
       },
     },
     getUser: {

@@ -1,0 +1,8 @@
+export {
+  clockSkew,
+  customFetch,
+  getValidatedIdTokenClaims,
+  processAuthorizationCodeResponse,
+  processRefreshTokenResponse,
+  validateApplicationLevelSignature,
+} from "oauth4webapi";

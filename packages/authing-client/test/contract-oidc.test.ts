@@ -1,0 +1,4 @@
+import { contractSuite } from "../../../tools/contract/suite.ts";
+import { subject } from "./subject-oidc.ts";
+
+await contractSuite("authing-oidc", subject);
