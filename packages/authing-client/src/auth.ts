@@ -1,6 +1,7 @@
 import { byRefreshToken, generateRandomState, type Scope, scopeText, type TokenSet, tokenSet } from "@lingpai/auth";
 import { type CallOptions, InputError, type InputOf, type PlatformClient, type ResultOf } from "@lingpai/client";
 import type { AuthingTypes } from "./index.ts";
+import type { Keeping } from "./manager.ts";
 import {
   type Answered,
   type AuthingToken,
@@ -39,8 +40,8 @@ export interface LoginPage {
   codeChallengeMethod?: "S256" | "plain";
 }
 
-/** The token operations of the platform, by hand: what you get you keep yourself. */
-export interface AuthingAuth extends TokenOperations<AuthingToken> {
+/** Tokens that are kept and renewed (`start`, `finish`, `user`), and the token operations by hand: what those give you keep yourself. */
+export interface AuthingAuth extends TokenOperations<AuthingToken>, Keeping<AuthingToken> {
   /**
    * The login page. Keep the `state` that you gave (or read it from the URL) and compare it when the user comes back.
    *
@@ -105,7 +106,7 @@ export const authingAuth = (
   client: PlatformClient<AuthingTypes, "clientAuth">,
   clientId: string,
   redirect: Redirect,
-): AuthingAuth => ({
+): Omit<AuthingAuth, keyof Keeping<AuthingToken>> => ({
   ...tokenOperations(client, redirect),
   authorizationUrl: (input = {}) =>
     client.authorize({

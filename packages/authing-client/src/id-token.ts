@@ -6,6 +6,7 @@ import {
   processRefreshTokenResponse,
   validateApplicationLevelSignature,
 } from "@lingpai/auth/oidc";
+import { IdTokenError } from "./id-token-error.ts";
 
 /** What an ID token says of a login (OpenID Connect Core section 2). */
 export interface IdTokenClaims {
@@ -22,17 +23,6 @@ export interface IdTokenClaims {
   /** That of the login; a token of a refresh may be without. */
   readonly nonce?: string;
   readonly [claim: string]: unknown;
-}
-
-/** An ID token is not to be believed. Neither the message nor anything else here holds a part of it. */
-export class IdTokenError extends Error {
-  override readonly name = "IdTokenError";
-  readonly code = "invalid_id_token";
-  readonly retryable = false;
-
-  constructor(why: string) {
-    super(`ID token: ${why}`);
-  }
 }
 
 /** Who an ID token has to be from and for. */

@@ -1,7 +1,8 @@
-import { bearer } from "@lingpai/auth";
+import { bearer, type KeepingOptions, keepingOptions, liveBearer } from "@lingpai/auth";
 import {
   type CallOptions,
   type ClientOptions,
+  type Credential,
   createPlatformClient,
   headerOption,
   InputError,
@@ -13,13 +14,14 @@ import {
 } from "@lingpai/client";
 import { type AuthingAuth, authingAuth, redirectOr } from "./auth.ts";
 import { type ClientAuthOptions, clientAuth, clientAuthOptions } from "./client-auth.ts";
-import { idTokenCheck } from "./id-token.ts";
+import type { IdTokenCheck } from "./id-token.ts";
+import { keepTokens } from "./manager.ts";
 import { type AuthingOidc, type AuthingOidcTypes, authingOidcAuth } from "./oidc.ts";
 import { codes as oidcCodes, operations as oidcOperations } from "./oidc-operations.gen.ts";
 import { codes, operations } from "./operations.gen.ts";
 import type { operations as Operations, paths } from "./paths.gen.ts";
 
-const own = ["protocol", "clientId", "clientSecret", "redirectUri", ...clientAuthOptions];
+const own = ["protocol", "clientId", "clientSecret", "redirectUri", ...clientAuthOptions, ...keepingOptions];
 const oauth: Platform = { name: "authing", operations, codes, options: own };
 const oidc: Platform = {
   name: "authing",
@@ -42,12 +44,12 @@ export interface AuthingTypes {
   success: never;
 }
 
-export interface AuthingOptions extends ClientOptions, ClientAuthOptions {
+export interface AuthingOptions extends ClientOptions, ClientAuthOptions, KeepingOptions {
   /** The application's id (应用 ID). */
   clientId: string;
   /** The application's own address, e.g. `https://sample-app.authing.cn`. */
   baseUrl: string;
-  /** Default of `authorizationUrl` and `exchangeCode`. */
+  /** Default of `start`, `authorizationUrl` and `exchangeCode`. */
   redirectUri?: string;
   /** Which of the platform's endpoints the application uses, `/oauth` or `/oidc`. Default: `oauth`. */
   protocol?: "oauth";
@@ -62,6 +64,8 @@ export interface AuthingOidcOptions extends Omit<AuthingOptions, "protocol"> {
 /** The client as it is made: operations that need no user, and `auth` for tokens. */
 export type Authing = PlatformClient<AuthingTypes, "clientAuth"> & {
   readonly auth: AuthingAuth;
+  /** The client of one user, by your own id: the token is looked up, renewed and replaced where it is refused. */
+  as(user: string): AuthingWithToken;
   /** The same client with a token that you keep yourself; it inherits all options. */
   withToken(accessToken: string): AuthingWithToken;
 };
@@ -108,20 +112,50 @@ export function createAuthingClient(given: AuthingOptions | AuthingOidcOptions):
       const own = { clientAuth: clientAuth(key, { clientSecret: secret }) };
       return createPlatformClient<AuthingOidcTypes, "clientAuth">(platform, options, own);
     };
-    const check = idTokenCheck({ issuer, clientId, clientSecret, readKeys });
-    return authingOidcAuth(ofOidc, clientId, redirect, check, asKey);
+    // A third of the whole, and only who logs in with OpenID Connect needs it.
+    let checking: Promise<IdTokenCheck> | undefined;
+    const check: IdTokenCheck = async (...tokens) => {
+      checking ??= import("./id-token.ts").then(({ idTokenCheck }) =>
+        idTokenCheck({ issuer, clientId, clientSecret, readKeys }),
+      );
+      return (await checking)(...tokens);
+    };
+    const calls = authingOidcAuth(ofOidc, clientId, redirect, check, asKey);
+    return { ...calls, ...keepTokens(client, options, redirect, calls.authorizationUrl, { issuer, check }) };
+  };
+  const oauthAuth = () => {
+    const calls = authingAuth(client, clientId, redirect);
+    return { ...calls, ...keepTokens(client, options, redirect, calls.authorizationUrl, undefined) };
+  };
+  const auth = isOidc ? oidcAuth() : oauthAuth();
+  const bound = (userToken: Credential) => {
+    const all = { ...credentials, userToken };
+    return createPlatformClient<AuthingTypes, keyof typeof all>(platform, options, all);
   };
   return Object.assign(client, {
-    auth: isOidc ? oidcAuth() : authingAuth(client, clientId, redirect),
-    withToken: (accessToken: string) => {
-      const userToken = bearer(headerOption(platform, "accessToken", accessToken));
-      const all = { ...credentials, userToken };
-      return createPlatformClient<AuthingTypes, keyof typeof all>(platform, options, all);
-    },
+    auth,
+    as: (id: string) => bound(liveBearer(auth.user(id))),
+    withToken: (accessToken: string) => bound(bearer(headerOption(platform, "accessToken", accessToken))),
   }) as Authing | AuthingOidc;
 }
 
-export { ReauthRequired, type RevealedTokens, type Scope, TokenResponseError, type TokenSet } from "@lingpai/auth";
+export {
+  AuthTemporarilyUnavailable,
+  CallbackError,
+  ClientMisconfigured,
+  type KeptTokens,
+  LeaseTimeout,
+  memory,
+  PersistFailed,
+  ReauthRequired,
+  type RevealedTokens,
+  type Scope,
+  type TokenEvent,
+  TokenResponseError,
+  type TokenSet,
+  type TokenStore,
+  withToken,
+} from "@lingpai/auth";
 export {
   ApiError,
   type CallEvent,
@@ -138,7 +172,8 @@ export {
   TimeoutError,
 } from "@lingpai/client";
 export type { ClientAuthMethod } from "./client-auth.ts";
-export { type IdTokenClaims, IdTokenError, type IdTokenExpected, type IdTokenInput } from "./id-token.ts";
+export type { IdTokenClaims, IdTokenExpected, IdTokenInput } from "./id-token.ts";
+export { IdTokenError } from "./id-token-error.ts";
 export type {
   AuthingOidcAuth,
   AuthingOidcInput,

@@ -2,6 +2,7 @@ import { generateRandomState, type Scope, scopeText, type TokenSet, tokenSet } f
 import type { CallOptions, InputOf, PlatformClient, ResultOf } from "@lingpai/client";
 import { type LoginPage, loginPage, type Redirect, type TokenOperations, tokenOperations } from "./auth.ts";
 import type { IdTokenCheck } from "./id-token.ts";
+import type { Keeping } from "./manager.ts";
 import type { operations as manifest } from "./oidc-operations.gen.ts";
 import type { operations as Operations, paths } from "./oidc-paths.gen.ts";
 import { type AuthingOidcToken, requestForKey } from "./token-endpoint.ts";
@@ -23,8 +24,11 @@ export type AuthingOidcResult<Id extends keyof Operations> = ResultOf<AuthingOid
 /** The client with a token: every operation. */
 export type AuthingOidcWithToken = PlatformClient<AuthingOidcTypes, "clientAuth" | "userToken">;
 
-/** The token operations of the protocol, by hand: what you get you keep yourself. */
-export interface AuthingOidcAuth extends TokenOperations<AuthingOidcToken> {
+/**
+ * Tokens that are kept and renewed (`start`, `finish`, `user`): with PKCE, a nonce, and an ID token that is checked; and the token
+ * operations by hand: what those give you keep yourself.
+ */
+export interface AuthingOidcAuth extends TokenOperations<AuthingOidcToken>, Keeping<AuthingOidcToken> {
   /**
    * The login page. Keep the `state` and the `nonce` that you gave (or read them from the URL): the first is compared when the
    * user comes back, the second goes to `checkIdToken`.
@@ -67,6 +71,8 @@ export interface AuthingOidcAuth extends TokenOperations<AuthingOidcToken> {
 /** The client as it is made: operations that need no user, and `auth` for tokens. */
 export type AuthingOidc = PlatformClient<AuthingOidcTypes, "clientAuth"> & {
   readonly auth: AuthingOidcAuth;
+  /** The client of one user, by your own id: the token is looked up, renewed and replaced where it is refused. */
+  as(user: string): AuthingOidcWithToken;
   /** The same client with a token that you keep yourself; it inherits all options. */
   withToken(accessToken: string): AuthingOidcWithToken;
 };
@@ -80,8 +86,8 @@ export function authingOidcAuth(
   redirect: Redirect,
   checkIdToken: IdTokenCheck,
   asKey: (accessKey: string, accessSecret: string) => OidcClient,
-): AuthingOidcAuth {
-  const auth: AuthingOidcAuth = {
+): Omit<AuthingOidcAuth, keyof Keeping<AuthingOidcToken>> {
+  const auth: ReturnType<typeof authingOidcAuth> = {
     ...tokenOperations(client, redirect),
     checkIdToken,
     authorizationUrl(input = {}) {

@@ -1,0 +1,74 @@
+import { createTokenManager, type KeptTokens, type StartInput, type TokenManager, tokenAnswer } from "@lingpai/auth";
+import { InputError, type ResultOf } from "@lingpai/client";
+import type { LoginPage, Redirect } from "./auth.ts";
+import type { IdTokenCheck } from "./id-token.ts";
+import type { AuthingOptions, AuthingTypes } from "./index.ts";
+import { type AuthingToken, redeemCode, redeemRefreshToken, type TokenClient } from "./token-endpoint.ts";
+
+export type AuthingIntrospection = ResultOf<AuthingTypes, "introspectToken">;
+
+/** Tokens that are kept and renewed. */
+export interface Keeping<Raw extends AuthingToken> extends Pick<TokenManager<Raw, AuthingIntrospection>, "finish"> {
+  /**
+   * Begins a login. Keep `state` in the browser's session, and send the browser to `url`.
+   *
+   * @param input.user - your own id of the user; with OpenID Connect it may be left out, and is then the `sub` of the ID token
+   * @param input.redirectUri - default: the client's `redirectUri`
+   */
+  start(input: Omit<StartInput, "redirectUri"> & { redirectUri?: string }): Promise<{ url: string; state: string }>;
+  /** The kept tokens of a user. */
+  user(id: string): KeptTokens<Raw, AuthingIntrospection>;
+}
+
+/** What OpenID Connect has beside OAuth 2.0. */
+export interface Oidc {
+  readonly issuer: string;
+  readonly check: IdTokenCheck;
+}
+
+/** @param oidc - undefined on the protocol `oauth`, whose documents know neither PKCE nor an issuer */
+export function keepTokens<Raw extends AuthingToken & { id_token?: string | undefined }>(
+  client: TokenClient,
+  options: Omit<AuthingOptions, "protocol">,
+  redirect: Redirect,
+  authorizationUrl: (input: LoginPage) => string,
+  oidc: Oidc | undefined,
+): Keeping<Raw> {
+  const { start, finish, user } = createTokenManager<Raw, AuthingIntrospection>({
+    ...options,
+    platform: "authing",
+    client: ["authing", oidc ? "oidc" : "oauth", options.baseUrl, options.clientId],
+    endpoint: {
+      authorizationUrl,
+      async exchangeCode({ code, redirectUri, codeVerifier, nonce }, limits) {
+        const { data, response } = await redeemCode(client, { code, redirectUri, codeVerifier }, limits);
+        const raw = data as Raw;
+        if (oidc) {
+          const { signal } = limits;
+          await oidc.check({ idToken: raw.id_token ?? "", accessToken: raw.access_token }, { nonce, signal });
+        }
+        return tokenAnswer(raw, response);
+      },
+      async refresh(refreshToken, limits) {
+        const { data, response } = await redeemRefreshToken(client, refreshToken, limits);
+        return tokenAnswer(data as Raw, response);
+      },
+      introspect: (token, limits) => client.introspectToken({ token }, limits),
+      revoke: (token, _hint, limits) => client.revokeToken({ token }, limits),
+      ...(oidc && { pkce: true, nonce: true, issuer: oidc.issuer, userOf: subjectOf }),
+    },
+    invalid: (input, expected) => new InputError({ platform: "authing" }, input, expected),
+  });
+  return {
+    start: async (input) => start({ ...input, redirectUri: redirect(input?.redirectUri) }),
+    finish,
+    user,
+  };
+}
+
+/** Whom the ID token is about, which was checked when it came. */
+function subjectOf({ id_token = "" }: { id_token?: string | undefined }): string | undefined {
+  const [, payload = ""] = id_token.split(".");
+  const bytes = Uint8Array.from(atob(payload.replace(/-/g, "+").replace(/_/g, "/")), (letter) => letter.charCodeAt(0));
+  return (JSON.parse(new TextDecoder().decode(bytes)) as { sub?: string }).sub;
+}
