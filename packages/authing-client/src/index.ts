@@ -14,7 +14,7 @@ import {
 } from "@lingpai/client";
 import { type AuthingAuth, authingAuth, redirectOr } from "./auth.ts";
 import { type ClientAuthOptions, clientAuth, clientAuthOptions } from "./client-auth.ts";
-import type { IdTokenCheck } from "./id-token.ts";
+import { idTokenCheck } from "./id-token.ts";
 import { keepTokens } from "./manager.ts";
 import { type AuthingOidc, type AuthingOidcTypes, authingOidcAuth } from "./oidc.ts";
 import { codes as oidcCodes, operations as oidcOperations } from "./oidc-operations.gen.ts";
@@ -112,14 +112,7 @@ export function createAuthingClient(given: AuthingOptions | AuthingOidcOptions):
       const own = { clientAuth: clientAuth(key, { clientSecret: secret }) };
       return createPlatformClient<AuthingOidcTypes, "clientAuth">(platform, options, own);
     };
-    // A third of the whole, and only who logs in with OpenID Connect needs it.
-    let checking: Promise<IdTokenCheck> | undefined;
-    const check: IdTokenCheck = async (...tokens) => {
-      checking ??= import("./id-token.ts").then(({ idTokenCheck }) =>
-        idTokenCheck({ issuer, clientId, clientSecret, readKeys }),
-      );
-      return (await checking)(...tokens);
-    };
+    const check = idTokenCheck({ issuer, clientId, clientSecret, readKeys });
     const calls = authingOidcAuth(ofOidc, clientId, redirect, check, asKey);
     return { ...calls, ...keepTokens(client, options, redirect, calls.authorizationUrl, { issuer, check }) };
   };
