@@ -4,7 +4,7 @@ interface Authorizable {
 }
 
 /** Characters that a token in a header may have; `Headers` would show another one in its own message. */
-export const inHeader = /^[\x21-\x7e]+$/;
+export const inHeader: RegExp = /^[\x21-\x7e]+$/;
 
 /**
  * A credential that sends the token as RFC 6750 section 2.1 has it.

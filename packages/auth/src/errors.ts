@@ -107,11 +107,14 @@ export class CallbackError extends Error {
   }
 }
 
-const plain = /^[\w.:-]{1,64}$/;
+/** What may be told of a name or a code that somebody else has chosen. */
+export const plain = /^[\w.:-]{1,64}$/;
 
 function nameAndCode(thrown: unknown): { name: string; code?: string | number } {
   const { name, code, cause } = (thrown ?? {}) as { name?: unknown; code?: unknown; cause?: { code?: unknown } };
-  const given = [cause?.code, code].find((each) => typeof each === "number" || plain.test(`${each ?? " "}`));
+  const given = [cause?.code, code].find(
+    (each) => typeof each === "number" || (typeof each === "string" && plain.test(each)),
+  );
   return {
     name: typeof name === "string" && plain.test(name) ? name : "Error",
     ...(given !== undefined && { code: given as string | number }),

@@ -1,3 +1,4 @@
+import { plain } from "./errors.ts";
 import type { Subject } from "./key.ts";
 
 /** Something happened to a token; no token is in it. */
@@ -37,7 +38,9 @@ export type Tell = (type: TokenEvent["type"], subject: Subject, reason?: string)
 
 export function teller(platform: string, { onToken, logger, logLevel = "info" }: TokenListeners): Tell {
   const heard = { debug: 1, info: 1, warn: 2, error: 3, off: 4 }[logLevel];
-  return (type, subject, reason) => {
+  return (type, subject, given) => {
+    // A platform's own code may be anything, a line of a log too.
+    const reason = given && !plain.test(given) ? "error" : given;
     const user = subject === "app" ? {} : { user: subject.user };
     quietly(() => onToken?.({ type, platform, ...user, ...(reason && { reason }) }));
     const whose = subject === "app" ? "the application" : "a user";

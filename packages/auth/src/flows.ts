@@ -6,10 +6,12 @@ import {
   generateRandomState,
   validateAuthResponse,
 } from "oauth4webapi";
-import { CallbackError } from "./errors.ts";
+import { AuthTemporarilyUnavailable, CallbackError } from "./errors.ts";
+import { flowKey } from "./key.ts";
 import { type Scope, scopeText } from "./scope.ts";
 import type { TokenContext } from "./state.ts";
-import type { Flow } from "./store.ts";
+import type { Flow, FlowStore } from "./store.ts";
+import { timed } from "./timed.ts";
 import type { TokenResponse } from "./token-set.ts";
 
 export interface StartInput {
@@ -29,22 +31,41 @@ export type Callback = string | URL | URLSearchParams | { readonly url?: string 
 /** A code is good for ten minutes at most (RFC 6749 section 4.1.2). */
 const flowMs = 10 * 60_000;
 
-export const flowKey = (state: string): string => `lingpai:flow:${state}`;
+const storeMs = 10_000;
+
+/** @throws AuthTemporarilyUnavailable when the store of logins fails; its own words may repeat what was to be kept */
+async function atStore<T, Raw extends TokenResponse>(
+  { flows, clock, platform }: TokenContext<Raw>,
+  state: string,
+  work: (flows: FlowStore, key: string) => Promise<T>,
+): Promise<T> {
+  const key = await flowKey(state);
+  try {
+    return await timed(clock, storeMs, () => work(flows, key));
+  } catch (error) {
+    throw new AuthTemporarilyUnavailable(platform, "the store of logins failed", 1, error);
+  }
+}
+
+const putFlow = <Raw extends TokenResponse>(context: TokenContext<Raw>, state: string, flow: Flow): Promise<void> =>
+  atStore(context, state, (flows, key) => flows.put(key, flow));
 
 /** Begins a login: what only its end may know is kept, and a browser gets the rest. */
 export async function startFlow<Raw extends TokenResponse>(
-  { endpoint, flows, clock, invalid }: TokenContext<Raw>,
+  context: TokenContext<Raw>,
   { user, redirectUri, scope, state: own }: StartInput,
 ): Promise<{ url: string; state: string }> {
-  const { authorizationUrl } = endpoint;
-  if (!authorizationUrl) throw invalid("start", "a platform with a login page");
+  const { endpoint, clock, invalid } = context;
+  if (!endpoint.authorizationUrl) throw invalid("start", "a platform with a login page");
+  if (typeof redirectUri !== "string" || !redirectUri)
+    throw invalid("redirectUri", "where the browser is sent back to");
   if (user === undefined && !endpoint.userOf) throw invalid("user", "your own id of the user who logs in");
   const state = generateRandomState();
   const codeVerifier = endpoint.pkce ? generateRandomCodeVerifier() : undefined;
   const nonce = endpoint.nonce ? generateRandomNonce() : undefined;
   const codeChallenge = codeVerifier && (await calculatePKCECodeChallenge(codeVerifier));
   const scopes = scopeText(scope);
-  const url = authorizationUrl({
+  const url = endpoint.authorizationUrl({
     redirectUri,
     state,
     ...(scopes && { scope: scopes }),
@@ -59,24 +80,27 @@ export async function startFlow<Raw extends TokenResponse>(
     ...(codeVerifier && { codeVerifier }),
     ...(nonce && { nonce }),
   };
-  await flows.put(flowKey(state), flow);
+  await putFlow(context, state, flow);
   return { url, state };
 }
 
 /**
  * Checks what the browser came back with, and takes the login that it belongs to: each is taken once.
  *
- * @throws CallbackError when it is no answer to that login, or says no
+ * @returns `restore` puts it back, for the same callback to be tried again
+ * @throws CallbackError when it is no answer to that login, or says no; AuthTemporarilyUnavailable when the store of logins fails
  */
 export async function endFlow<Raw extends TokenResponse>(
-  { platform, endpoint, flows, invalid }: TokenContext<Raw>,
+  context: TokenContext<Raw>,
   callback: Callback,
   expected: string,
-): Promise<{ flow: Flow; code: string }> {
+): Promise<{ flow: Flow; code: string; restore: () => Promise<void> }> {
+  const { platform, endpoint, clock, invalid } = context;
   if (typeof expected !== "string" || expected === "") throw invalid("state", "what `start` returned");
   const parameters = parametersOf(callback);
   if (!parameters) throw invalid("callback", "the URL that the browser came back to, or its request");
   const fail = (code: string, detail: string) => new CallbackError(platform, code, detail);
+  const take = () => atStore(context, expected, (flows, key) => flows.take(key));
   const states = parameters.getAll("state");
   // The comparison itself is that of validateAuthResponse; here it gets a name.
   if (states.length === 1 && states[0] !== expected) throw fail("state_mismatch", "the state is that of another login");
@@ -89,26 +113,29 @@ export async function endFlow<Raw extends TokenResponse>(
     if (!(error instanceof AuthorizationResponseError)) {
       throw fail("invalid_callback", "expected a code and the state, each once, and no other issuer");
     }
-    await flows.take(flowKey(expected));
+    await take();
     const code = /^[\w.-]{1,64}$/.test(error.error) ? error.error : "unknown_error";
     throw fail(code, `the platform says no (${code})`);
   }
-  const code = valid.get("code");
-  if (!code) throw fail("invalid_callback", "expected a code");
-  const flow = await flows.take(flowKey(expected));
-  if (!flow)
+  const [code, ...others] = valid.getAll("code");
+  if (!code || others.length > 0) throw fail("invalid_callback", "expected a code, once");
+  const flow = await take();
+  // A store may not look at the time.
+  if (!flow || flow.expiresAt <= clock.now()) {
     throw fail(
       "unknown_state",
       "no login with this state is under way: it was used, is too old, or was begun elsewhere",
     );
-  return { flow, code };
+  }
+  return { flow, code, restore: () => putFlow(context, expected, flow) };
 }
 
 function parametersOf(callback: Callback): URLSearchParams | undefined {
   if (callback instanceof URLSearchParams) return callback;
   const text = typeof callback === "string" || callback instanceof URL ? `${callback}` : callback?.url;
-  // Servers have the path alone.
-  return typeof text === "string" && URL.canParse(text, "http://localhost")
+  if (typeof text !== "string") return undefined;
+  // Servers have the path alone. What a browser sent may be no URL at all.
+  return URL.canParse(text, "http://localhost")
     ? new URL(text, "http://localhost").searchParams
-    : undefined;
+    : new URLSearchParams();
 }

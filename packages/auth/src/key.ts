@@ -7,12 +7,13 @@ const longest = 128;
 const escaped = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*~]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
 
-async function bounded(text: string): Promise<string> {
-  if (text.length <= longest) return text;
+async function hashed(text: string): Promise<string> {
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  // An escaped text has no `~`.
-  return `~${Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
+
+// An escaped text has no `~`.
+const bounded = async (text: string): Promise<string> => (text.length <= longest ? text : `~${await hashed(text)}`);
 
 /**
  * Where a store keeps the tokens of a subject.
@@ -22,4 +23,23 @@ async function bounded(text: string): Promise<string> {
 export async function keyOf(client: readonly string[], subject: Subject): Promise<string> {
   const application = await bounded(client.map(escaped).join("/"));
   return `lingpai:${application}:${subject === "app" ? "app" : `user:${await bounded(escaped(subject.user))}`}`;
+}
+
+/** Where a store keeps the login with this state. It comes out of a cookie, so that it may be anything; and keys hold no secret. */
+export const flowKey = async (state: string): Promise<string> => `lingpai:flow:${await hashed(state)}`;
+
+/** @throws what `invalid` makes, for what is no user's id */
+export function checkedUser({ invalid }: { invalid: (input: string, expected: string) => Error }, id: unknown): string {
+  if (typeof id === "string" && id !== "" && isWellFormed(id)) return id;
+  throw invalid("user", "your own id of a user: a string that is not empty");
+}
+
+/** A lone surrogate has no place in a key. */
+function isWellFormed(text: string): boolean {
+  try {
+    encodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,17 +1,15 @@
 import { type Clock, systemClock } from "./clock.ts";
 import type { TokenEndpoint } from "./endpoint.ts";
-import { PersistFailed } from "./errors.ts";
 import { type TokenListeners, teller } from "./events.ts";
-import { type Callback, endFlow, flowKey, type StartInput, startFlow } from "./flows.ts";
-import { keyOf, type Subject } from "./key.ts";
+import { type Callback, type StartInput, startFlow } from "./flows.ts";
+import { checkedUser, keyOf, type Subject } from "./key.ts";
+import { finishLogin, keep, redeemLogin } from "./logins.ts";
 import { localLease, memory } from "./memory.ts";
-import { nextVersion } from "./record.ts";
-import { failureOf, redeem } from "./redeem.ts";
 import { revokeTokens } from "./revoke.ts";
-import { endTokens } from "./save.ts";
 import { currentToken, getToken, type TokenSource } from "./source.ts";
-import { type Entry, hold, nowAt, type Obtain, type TokenContext } from "./state.ts";
-import type { Flow, FlowStore, LeaseProvider, StoredTokens, TokenRecord, TokenStore } from "./store.ts";
+import { type Entry, hold, type Obtain, type TokenContext } from "./state.ts";
+import type { FlowStore, LeaseProvider, TokenRecord, TokenStore } from "./store.ts";
+import { timed } from "./timed.ts";
 import type { TokenResponse, TokenSet } from "./token-set.ts";
 import { vaultOf } from "./vault.ts";
 
@@ -83,6 +81,7 @@ export interface TokenManager<Raw extends TokenResponse, Introspection = unknown
 
 /** Of that many users one knows the tokens by heart; those of the others are read from the store again. */
 const most = 10_000;
+const introspectMs = 30_000;
 
 /** Keeps the tokens of one application at one platform. */
 export function createTokenManager<Raw extends TokenResponse, Introspection = unknown>(
@@ -121,7 +120,7 @@ export function createTokenManager<Raw extends TokenResponse, Introspection = un
     if (known) return known;
     const entry: Entry<Raw> = {
       subject,
-      renew: ({ accessToken }) => getToken(context, entry, { rejected: accessToken }),
+      renew: ({ accessToken }) => getToken(context, entry, { rejected: accessToken, isAsked: true }),
     };
     entries.set(id, entry);
     if (entries.size > most) {
@@ -144,90 +143,34 @@ export function createTokenManager<Raw extends TokenResponse, Introspection = un
       const entry = entryOf(subject);
       // Out of the store, if this process has none yet.
       entry.held ??= hold(entry, await vaultOf(context, await keyed(entry)).read());
-      return getToken(context, entry, { ...given, rejected: entry.held?.set.accessToken });
+      return getToken(context, entry, { ...given, rejected: entry.held?.set.accessToken, isAsked: true });
     },
     revoke: () => revokeTokens(context, entryOf(subject)),
     async introspect() {
-      if (!endpoint.introspect) throw invalid("introspect", `a platform that can be asked, which ${platform} cannot`);
+      const { introspect } = endpoint;
+      if (!introspect) throw invalid("introspect", `a platform that can be asked, which ${platform} cannot`);
       const { accessToken } = await getToken(context, entryOf(subject), {});
-      return endpoint.introspect(accessToken, { signal: new AbortController().signal, deadlineMs: 30_000 });
+      const call = (signal: AbortSignal) =>
+        introspect.call(endpoint, accessToken, { signal, deadlineMs: introspectMs });
+      return timed(clock, introspectMs + 500, call);
     },
   });
   const keyed = async (entry: Entry<Raw>) => (entry.key ??= await keyOf(client, entry.subject));
-  const checkedUser = (id: unknown): string => {
-    if (typeof id === "string" && id !== "" && isWellFormed(id)) return id;
-    throw invalid("user", "your own id of a user: a string that is not empty");
-  };
-
-  const keep = async (id: string, stored: StoredTokens): Promise<TokenSet<Raw>> => {
-    const entry = entryOf({ user: id });
-    const vault = vaultOf(context, await keyed(entry));
-    let failure: unknown = new Error();
-    for (let tries = 0; tries < 3; tries++) {
-      try {
-        const old = await vault.read();
-        const record: TokenRecord = { version: nextVersion(old, nowAt(context)), state: "active", tokens: stored };
-        if (!(await vault.put(record, old?.version))) continue;
-        entry.held = hold(entry, record);
-        entry.failure = entry.unsavedAt = undefined;
-        if (entry.held) return entry.held.set;
-      } catch (error) {
-        failure = error;
-      }
-    }
-    // Nobody would ever use them.
-    await endTokens(context, stored).catch(() => {});
-    context.tell("persist_failed", entry.subject);
-    throw new PersistFailed(platform, failure);
-  };
-  /** A code works once, and a second try would look like theft. */
-  const redeemed = async (call: Obtain<Raw>, flow?: [key: string, Flow]): Promise<StoredTokens> => {
-    const result = await redeem(context, call, undefined, 1);
-    if ("tokens" in result) return result.tokens;
-    const { outcome, error } = result;
-    // Nothing was sent: the same callback may be tried again.
-    if (outcome === "passing" && flow) await flows.put(...flow);
-    throw outcome === "passing" || outcome === "misconfigured" ? failureOf(context, result) : error;
-  };
 
   return {
     app: () => tokens("app"),
-    user: (id) => tokens({ user: checkedUser(id) }),
+    user: (id) => tokens({ user: checkedUser(context, id) }),
     start: async (input) => {
-      if (input.user !== undefined) checkedUser(input.user);
+      if (input.user !== undefined) checkedUser(context, input.user);
       return startFlow(context, input);
     },
-    async finish(callback, { state: expected }) {
-      const { flow, code } = await endFlow(context, callback, expected);
-      const { redirectUri, codeVerifier, nonce, state } = flow;
-      const input = { code, redirectUri, ...(codeVerifier && { codeVerifier }), ...(nonce && { nonce }) };
-      const stored = await redeemed(
-        async (limits) => {
-          if (!endpoint.exchangeCode) throw invalid("finish", "a platform with a login page");
-          return endpoint.exchangeCode(input, limits);
-        },
-        [flowKey(expected), flow],
-      );
-      const user = checkedUser(flow.user ?? endpoint.userOf?.(stored.raw as unknown as Raw));
-      return { user, state, tokens: await keep(user, stored) };
-    },
+    finish: async (callback, given) => finishLogin(context, entryOf, callback, given?.state),
     async obtain(id, call, { signal } = {}) {
       if (id !== undefined) {
-        const entry = entryOf({ user: checkedUser(id) });
+        const entry = entryOf({ user: checkedUser(context, id) });
         return currentToken(context, entry) ?? getToken(context, entry, { obtain: call, signal });
       }
-      const stored = await redeemed(call);
-      return keep(checkedUser(endpoint.userOf?.(stored.raw as unknown as Raw)), stored);
+      return (await keep(context, entryOf, undefined, await redeemLogin(context, call))).tokens;
     },
   };
-}
-
-/** A lone surrogate has no place in a key. */
-function isWellFormed(text: string): boolean {
-  try {
-    encodeURIComponent(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -4,6 +4,7 @@ import { retryAfterOf } from "./outcome.ts";
 import { nextVersion } from "./record.ts";
 import { endTokens } from "./save.ts";
 import { type Entry, nowAt, type TokenContext } from "./state.ts";
+import type { StoredTokens, TokenRecord } from "./store.ts";
 import type { TokenResponse } from "./token-set.ts";
 import { vaultOf } from "./vault.ts";
 
@@ -21,18 +22,27 @@ export async function revokeTokens<Raw extends TokenResponse>(
 ): Promise<void> {
   entry.key ??= await keyOf(context.client, entry.subject);
   const vault = vaultOf(context, entry.key);
+  let unsaved: StoredTokens | undefined;
   for (let round = 0; round < conflicts; round++) {
     // What is under way would bring tokens back.
     await entry.flight?.catch(() => {});
-    entry.held = undefined;
+    const { held, unsavedAt } = entry;
+    entry.held = entry.unsavedAt = undefined;
+    if (held && unsavedAt !== undefined) {
+      unsaved = held.record.tokens;
+      // The store may not work yet, and it knows an older refresh token at best.
+      await endTokens(context, unsaved).catch(() => {});
+    }
     const record = await vault.read();
-    if (!record) return;
+    if (!record && !unsaved) return;
     const version = nextVersion(record, nowAt(context));
-    if (!(await vault.put({ ...record, state: "revoking", version }, record.version))) continue;
+    const tokens = unsaved ?? record?.tokens;
+    const next: TokenRecord = { ...record, state: "revoking", version, ...(tokens && { tokens }) };
+    if (!(await vault.put(next, record?.version))) continue;
     // A flight that began meanwhile may have brought them back.
     entry.held = undefined;
     try {
-      await endTokens(context, record.tokens);
+      await endTokens(context, tokens);
     } catch (error) {
       const after = retryAfterOf(error) || 1;
       throw new AuthTemporarilyUnavailable(context.platform, "the tokens may still be alive", after, error);

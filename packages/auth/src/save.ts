@@ -30,10 +30,12 @@ export async function save<Raw extends TokenResponse>(
       const other = await vault.read();
       // Ours, written by a try whose answer came too late.
       if (other?.version === record.version && isSame(other, record)) return kept(entry, record);
-      if (!other || other.state === "revoking") return await discarded(context, record);
-      if (other.state === "active" && other.version > (expected ?? 0)) return kept(entry, other);
+      const isOver = !other || other.state === "revoking";
+      // Of the application there is nothing that somebody could not have asked for anew.
+      if (isOver && entry.subject !== "app") return await discarded(context, entry, record);
+      if (other?.state === "active" && other.version > (expected ?? 0)) return kept(entry, other);
       // Somebody took our refresh token for dead, or is about to redeem it, while we had the answer; or the store fell back.
-      expected = other.version;
+      expected = other?.version;
       record = { ...record, version: nextVersion(other, nowAt(context)) };
     } catch (error) {
       if (error instanceof ReauthRequired) throw error;
@@ -43,12 +45,12 @@ export async function save<Raw extends TokenResponse>(
     await wait(context.clock, waitMs);
   }
   entry.unsavedAt = context.clock.now();
-  context.tell("persist_failed", entry.subject);
-  try {
-    await context.onPersistFailure?.(record, entry.key as string);
-  } catch {}
   const held = hold(entry, record) as Held<Raw>;
+  // Before anybody is told: who is may ask for the token.
   entry.held = held;
+  context.tell("persist_failed", entry.subject);
+  const { clock, onPersistFailure } = context;
+  await timed(clock, endMs, async () => onPersistFailure?.(record, entry.key as string)).catch(() => {});
   return held;
 }
 
@@ -63,8 +65,10 @@ const isSame = (a: TokenRecord, b: TokenRecord): boolean => a.tokens?.raw.access
 /** Who revokes tokens does not want the ones either that were just on their way. */
 async function discarded<Raw extends TokenResponse>(
   context: TokenContext<Raw>,
+  entry: Entry<Raw>,
   { tokens }: TokenRecord,
 ): Promise<never> {
+  entry.held = undefined;
   await endTokens(context, tokens).catch(() => {});
   throw new ReauthRequired("revoked", `${context.platform}: the tokens were revoked: the user has to log in again`);
 }

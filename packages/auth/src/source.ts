@@ -35,15 +35,16 @@ const resaveMs = 1_000;
 export async function getToken<Raw extends TokenResponse>(
   context: TokenContext<Raw>,
   entry: Entry<Raw>,
-  { rejected, signal, obtain }: GetOptions & { obtain?: Obtain<Raw> },
+  { rejected, signal, obtain, isAsked }: GetOptions & { obtain?: Obtain<Raw>; isAsked?: boolean },
 ): Promise<TokenSet<Raw>> {
   signal?.throwIfAborted();
   for (let round = 0; ; round++) {
     const { held, flight: joined } = entry;
     const served = good(context, held, rejected, "hardAt");
     if (served) return served.set;
-    const isReplacement = held?.set.accessToken === rejected && rejected === entry.replacement;
-    if (held && isReplacement && nowAt(context) < held.obtainedAt + replacedMs) return held.set;
+    const isReplacement = !isAsked && held?.set.accessToken === rejected && rejected === entry.replacement;
+    // Also from the future, where a clock was set back: it comes to be refused as any other.
+    if (held && isReplacement && Math.abs(nowAt(context) - held.obtainedAt) < replacedMs) return held.set;
     const flight = joined ?? fly(context, entry, { rejected, obtain });
     try {
       const set = await unless(signal, flight);

@@ -45,7 +45,7 @@ export interface Entry<Raw extends TokenResponse> {
   /** Since when the tokens are in memory only. */
   unsavedAt?: number | undefined;
   /** The access token that came in place of a refused one. */
-  replacement?: string;
+  replacement?: string | undefined;
   renew(set: TokenSet<Raw>): Promise<TokenSet<Raw>>;
 }
 

@@ -1,5 +1,6 @@
 import { inHeader } from "./bearer.ts";
 import { ReauthRequired, TokenResponseError } from "./errors.ts";
+import { scopeText } from "./scope.ts";
 
 /** What a token endpoint answers (RFC 6749 section 5.1); platforms add fields and leave some out. */
 export interface TokenResponse {
@@ -112,7 +113,7 @@ function checked(raw: TokenResponse): TokenResponse {
   }
   // RFC 6749 section 7.1: a token of a type that one does not know is not to be used.
   if (token_type && !/^bearer$/i.test(token_type as string)) throw new TokenResponseError("token_type", '"Bearer"');
-  return { ...raw, scope: scopes as string, expires_in: secondsOf(raw) };
+  return { ...raw, scope: scopeText((scopes as string | null) ?? ""), expires_in: secondsOf(raw) };
 }
 
 /**

@@ -5,10 +5,13 @@ import { failureOf, redeem } from "./redeem.ts";
 import { save } from "./save.ts";
 import { type Ask, type Entry, good, hold, nowAt, type Obtain, type TokenContext } from "./state.ts";
 import type { Lease, TokenRecord } from "./store.ts";
+import { timed } from "./timed.ts";
 import type { TokenResponse, TokenSet } from "./token-set.ts";
 import { type Vault, vaultOf } from "./vault.ts";
 
 const leaseWaitMs = 45_000;
+/** A provider that does not keep to the wait must not stop everything. */
+const leaseSlackMs = 30_000;
 const conflicts = 3;
 
 /**
@@ -50,19 +53,25 @@ export async function transact<Raw extends TokenResponse>(
     return await underLease(context, entry, ask, vault, lease);
   } finally {
     // Nobody has to wait for that.
-    lease.release().catch(() => {});
+    (async () => lease.release())().catch(() => {});
   }
 }
 
 async function acquired<Raw extends TokenResponse>(
-  { lease, leaseMs, platform }: TokenContext<Raw>,
+  { lease, leaseMs, platform, clock }: TokenContext<Raw>,
   key: string,
   waitMs: number,
   until: () => Promise<boolean>,
 ): Promise<Lease | undefined> {
+  let isLate = false;
   try {
-    return await lease.acquire(key, { ttlMs: leaseMs, waitMs, until });
+    return await timed(clock, waitMs + leaseSlackMs, async () => {
+      const taken = await lease.acquire(key, { ttlMs: leaseMs, waitMs, until });
+      if (isLate) await taken?.release();
+      return taken;
+    });
   } catch (error) {
+    isLate = true;
     if (error instanceof AuthTemporarilyUnavailable) throw error;
     throw new AuthTemporarilyUnavailable(platform, "the lease could not be taken", 1, error);
   }
@@ -76,21 +85,30 @@ interface Known {
 
 /** A store that returns less than this process knows (a replica, a backup) must not bring a spent refresh token back. */
 async function look<Raw extends TokenResponse>(
-  { clock }: TokenContext<Raw>,
+  context: TokenContext<Raw>,
   entry: Entry<Raw>,
   vault: Vault,
 ): Promise<Known> {
   const record = await vault.read();
-  const { held, subject } = entry;
+  const storedVersion = record?.version;
+  const { held, subject, unsavedAt } = entry;
   // What is gone was revoked; the application's own token is nobody's to revoke.
-  if (!held || held.record.version <= (record?.version ?? 0) || (!record && subject !== "app")) {
-    return { record, storedVersion: record?.version };
+  const isOver = record ? record.state === "revoking" : subject !== "app";
+  const isNewer = held !== undefined && held.record.version > (storedVersion ?? 0);
+  // Who cannot know of tokens in memory takes their refresh token for dead, or is about to redeem the one before.
+  const isMistaken = unsavedAt !== undefined && record?.state !== "active";
+  if (!held || isOver || !(isNewer || isMistaken)) {
+    entry.unsavedAt = undefined;
+    return { record, storedVersion };
   }
-  if (entry.unsavedAt === undefined) return { record: held.record, storedVersion: record?.version };
-  entry.unsavedAt = clock.now();
-  const isSaved = await vault.put(held.record, record?.version);
-  if (isSaved) entry.unsavedAt = undefined;
-  return { record: held.record, storedVersion: isSaved ? held.record.version : record?.version };
+  const known = { record: held.record, storedVersion };
+  if (unsavedAt === undefined) return known;
+  entry.unsavedAt = context.clock.now();
+  const next = isNewer ? held.record : { ...held.record, version: nextVersion(record, nowAt(context)) };
+  if (!(await vault.put(next, storedVersion))) return known;
+  entry.unsavedAt = undefined;
+  entry.held = hold(entry, next);
+  return { record: next, storedVersion: next.version };
 }
 
 function serve<Raw extends TokenResponse>(
@@ -99,9 +117,10 @@ function serve<Raw extends TokenResponse>(
   { rejected, isBackground }: Ask<Raw>,
   { record }: Known,
 ): TokenSet<Raw> | undefined {
-  const held = good(context, hold(entry, record), rejected, isBackground ? "softAt" : "hardAt");
+  const held = hold(entry, record);
+  // Also what is about to end: it is served where there is nothing else.
   if (held) entry.held = held;
-  return held?.set;
+  return good(context, held, rejected, isBackground ? "softAt" : "hardAt")?.set;
 }
 
 interface Renewal<Raw extends TokenResponse> {
@@ -127,7 +146,7 @@ function way<Raw extends TokenResponse>(
   const refreshToken = refreshTokenOf(record.tokens);
   const { refresh } = endpoint;
   if (!refreshToken || !refresh) return "no_refresh_token";
-  return { call: (options) => refresh(refreshToken, options), isOnce: true };
+  return { call: (options) => refresh.call(endpoint, refreshToken, options), isOnce: true };
 }
 
 const why: Readonly<Record<ReauthReason, string>> = {
@@ -198,8 +217,9 @@ async function underLease<Raw extends TokenResponse>(
       context.tell("reauth_required", entry.subject, reason);
       throw reauth(platform, reason);
     }
-    if (isOnce && record?.state === "active" && redeemed.outcome !== "unclear") {
-      const again: TokenRecord = { ...record, version: nextVersion(current, nowAt(context)) };
+    // The marker stays where nobody knows what the platform did.
+    if (isOnce && !wasInterrupted && redeemed.outcome !== "unclear") {
+      const again: TokenRecord = { ...(record as TokenRecord), version: nextVersion(current, nowAt(context)) };
       await vault.put(again, version).catch(() => {});
     }
     throw failureOf(context, redeemed);

@@ -13,8 +13,11 @@ export interface Vault {
   read(): Promise<TokenRecord | undefined>;
   /** @throws AuthTemporarilyUnavailable when the store fails; the record may have been written all the same */
   put(next: TokenRecord, expectedVersion: number | undefined): Promise<boolean>;
-  /** @throws AuthTemporarilyUnavailable when the store fails */
-  remove(version: number): Promise<boolean>;
+  /**
+   * @param version - left out: whatever is there, also what cannot be read
+   * @throws AuthTemporarilyUnavailable when the store fails
+   */
+  remove(version?: number): Promise<boolean>;
 }
 
 export function vaultOf<Raw extends TokenResponse>(context: TokenContext<Raw>, key: string): Vault {

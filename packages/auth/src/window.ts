@@ -15,7 +15,7 @@ export interface Window {
  *
  * @param expiresAt - undefined: only the platform knows when it ends
  */
-export function windowOf(obtainedAt: number, expiresAt: number | undefined, random = Math.random()): Window {
+export function windowOf(obtainedAt: number, expiresAt: number | undefined, random: number = Math.random()): Window {
   if (expiresAt === undefined) return { softAt: Number.POSITIVE_INFINITY, hardAt: Number.POSITIVE_INFINITY };
   const lifeMs = expiresAt - obtainedAt;
   const softMs = Math.min(5 * minuteMs, lifeMs / 4);

@@ -1,3 +1,4 @@
+import { bearer } from "./bearer.ts";
 import type { TokenSource } from "./source.ts";
 import type { TokenResponse } from "./token-set.ts";
 
@@ -21,14 +22,18 @@ export function withToken<Raw extends TokenResponse>(
   { origin, fetch = (request) => globalThis.fetch(request), place = asBearer }: WithTokenOptions,
 ): (input: string | URL | Request, init?: RequestInit) => Promise<Response> {
   const origins = [origin].flat().map((each) => new URL(each).origin);
+  // Of all that is neither http nor https: one would stand for any other.
+  if (origins.includes("null")) throw new TypeError("origin: expected one of http or https");
+  const isOurs = (url: string) => origins.includes(new URL(url).origin);
   return async (input, init) => {
     const given = new Request(input, init);
-    if (!origins.includes(new URL(given.url).origin)) {
+    if (!isOurs(given.url)) {
       throw new TypeError(`the request goes to another origin than ${origins.join(", ")}: its token stays here`);
     }
     const isStream = init?.body instanceof ReadableStream;
     // Who puts it into another header than the one that runtimes take away from a redirect to another origin.
-    const request = place === asBearer ? given : new Request(given, { redirect: "manual" });
+    const isFollowed = place !== asBearer && given.redirect === "follow";
+    const request = isFollowed ? new Request(given, { redirect: "manual" }) : given;
     const send = async (to: Request, rejected?: string): Promise<[Response, string]> => {
       const set = (rejected === undefined && source.current()) || (await source.get({ rejected, signal: to.signal }));
       place(to.headers, set.accessToken);
@@ -36,10 +41,15 @@ export function withToken<Raw extends TokenResponse>(
     };
     if (isStream) return (await send(request))[0];
     const again = request.body ? request.clone() : new Request(request);
-    const [response, rejected] = await send(request);
-    if (response.status !== 401) {
-      // The other half of what was cloned would be held until somebody reads it.
-      again.body?.cancel().catch(() => {});
+    // The other half of what was cloned would be held until somebody reads it.
+    const drop = () => again.body?.cancel().catch(() => {});
+    const [response, rejected] = await send(request).catch((error: unknown) => {
+      drop();
+      throw error;
+    });
+    // On the way to another origin `fetch` takes the token off, so that it is not what was refused there.
+    if (response.status !== 401 || (response.redirected && !isOurs(response.url))) {
+      drop();
       return response;
     }
     response.body?.cancel().catch(() => {});
@@ -47,4 +57,4 @@ export function withToken<Raw extends TokenResponse>(
   };
 }
 
-const asBearer = (headers: Headers, accessToken: string): void => headers.set("authorization", `Bearer ${accessToken}`);
+const asBearer = (headers: Headers, accessToken: string): void => bearer(accessToken)({ headers });

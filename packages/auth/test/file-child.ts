@@ -14,7 +14,10 @@ export type Job =
   | { do: "take"; folder: string; key: string }
   | { do: "lock"; path: string };
 
-const say = (line: string) => fs.writeSync(1, `${line}\n`);
+/** At once, also when this process is killed in the next moment. */
+function say(line: string): void {
+  fs.writeSync(1, `${line}\n`);
+}
 
 async function count({ folder, key, times }: Job & { do: "count" }): Promise<void> {
   const store = file(folder);
@@ -74,11 +77,11 @@ async function crash({ folder, key, atCall, half }: Job & { do: "crash" }): Prom
 
 async function hold({ folder, key, ttlMs, waitMs }: Job & { do: "hold" }): Promise<void> {
   const lease = await file(folder).lease.acquire(key, { ttlMs, waitMs });
-  say(lease ? "held" : "none");
-  if (!lease) return;
+  if (!lease) return say("none");
   lease.lost.addEventListener("abort", () => say("lost"));
   // Asked at once when this process goes on after a pause, before a timer had its turn.
   process.on("SIGCONT", () => say(`paused: ${lease.lost.aborted}`));
+  say("held");
   await new Promise((resolve) => process.stdin.once("data", resolve));
   await lease.release();
   process.exit();

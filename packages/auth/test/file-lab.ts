@@ -36,11 +36,13 @@ export const active = (version: number, token = `fake-token-${version}`): TokenR
 });
 
 /** A clock that stands until it is moved. */
-export function handClock(): Clock & { advance(ms: number): Promise<void> } {
+export function handClock(): Clock & { advance(ms: number): Promise<void>; pending(): number } {
   let now = 1_000_000;
   const timers = new Set<{ at: number; callback: () => void }>();
   return {
     now: () => now,
+    /** How many timers wait. */
+    pending: () => timers.size,
     after(ms, callback) {
       const timer = { at: now + ms, callback };
       timers.add(timer);

@@ -1,0 +1,52 @@
+import { rename, rm } from "node:fs/promises";
+import type { Clock } from "./clock.ts";
+import { codeOf, FileStoreError, type Folder, isObject, readObject, replace, temporary } from "./file-folder.ts";
+import { locked } from "./file-lock.ts";
+import type { Flow, FlowStore } from "./store.ts";
+
+const sweepEveryMs = 300_000;
+
+export function fileFlows(folder: Folder, clock: Clock): FlowStore {
+  let sweepAt = Number.NEGATIVE_INFINITY;
+  return {
+    async put(key, flow) {
+      await folder.ready();
+      const path = folder.pathOf(key, "flow");
+      await locked(`${path}.lock`, () => replace(path, { key, flow }, false));
+      if (clock.now() < sweepAt) return;
+      sweepAt = clock.now() + sweepEveryMs;
+      for (const other of await folder.names("flow")) await sweep(other, clock.now());
+    },
+    async take(key) {
+      await folder.ready();
+      const path = folder.pathOf(key, "flow");
+      const aside = temporary(path);
+      try {
+        // Of all who try, the rename succeeds for one.
+        await rename(path, aside);
+      } catch (error) {
+        if (codeOf(error) === "ENOENT") return undefined;
+        throw error;
+      }
+      try {
+        const found = await readObject(aside);
+        if (!found) return undefined;
+        if (found.key !== key || !isFlow(found.flow)) throw new FileStoreError("file_damaged", path, "was damaged");
+        return found.flow.expiresAt > clock.now() ? found.flow : undefined;
+      } finally {
+        await rm(aside, { force: true });
+      }
+    },
+  };
+}
+
+const isFlow = (value: unknown): value is Flow & Record<string, unknown> =>
+  isObject(value) && typeof value.redirectUri === "string" && typeof value.expiresAt === "number";
+
+/** Under the lock of `put`, so that what is removed is what was read. One that cannot be read is nobody's loss. */
+async function sweep(path: string, now: number): Promise<void> {
+  await locked(`${path}.lock`, async () => {
+    const found = await readObject(path);
+    if (found && isFlow(found.flow) && found.flow.expiresAt <= now) await rm(path, { force: true });
+  }).catch(() => {});
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync, readlinkSync } from "node:fs";
+import { link, readFile, rm, stat } from "node:fs/promises";
+import { hostname } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
+import { codeOf, FileStoreError, isObject, temporary, writeNew } from "./file-folder.ts";
+
+/** Who holds a lock: enough to tell whether that process has ended. */
+interface Owner {
+  id: string;
+  pid: number;
+  /** When the process started, as the kernel counts: a process number is given again. */
+  start: string;
+  /** Machine, boot and process namespace: numbers of another one say nothing here. */
+  place: string;
+}
+
+/** A lock is held for milliseconds. */
+const longestWaitMs = 5_000;
+/** Where its process cannot be seen, a lock of that age is taken for abandoned. */
+const abandonedMs = 30_000;
+
+const readable = (read: () => string): string => {
+  try {
+    return read().trim();
+  } catch {
+    return "";
+  }
+};
+
+/** State and start of a process, from proc(5); undefined where the system does not tell. */
+function processOf(pid: number | "self"): { state: string; start: string } | undefined {
+  const text = readable(() => readFileSync(`/proc/${pid}/stat`, "utf8"));
+  // The name stands in brackets and may hold spaces and brackets itself.
+  const [state = "", ...fields] = text.slice(text.lastIndexOf(")") + 2).split(" ");
+  return text ? { state, start: fields[18] ?? "" } : undefined;
+}
+
+const place = [
+  hostname(),
+  readable(() => readFileSync("/proc/sys/kernel/random/boot_id", "utf8")),
+  readable(() => readlinkSync("/proc/self/ns/pid")),
+].join(" ");
+const start = processOf("self")?.start ?? "";
+
+function hasEnded({ pid, start }: Owner): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return codeOf(error) === "ESRCH";
+  }
+  const found = processOf(pid);
+  // A zombie holds nothing any more. What cannot be seen is taken for alive.
+  return found !== undefined && (found.state === "Z" || found.start !== start);
+}
+
+async function ownerOf(path: string): Promise<Owner | undefined> {
+  const text = await readFile(path, "utf8").catch((error) => {
+    if (codeOf(error) === "ENOENT") return undefined;
+    throw error;
+  });
+  if (text === undefined) return undefined;
+  try {
+    const owner: unknown = JSON.parse(text);
+    if (isObject(owner)) return owner as unknown as Owner;
+  } catch {
+    // Half of one, after a power failure.
+  }
+  return { id: "", pid: 0, start: "", place: "" };
+}
+
+async function isAbandoned(path: string, owner: Owner): Promise<boolean> {
+  if (owner.place === place) return hasEnded(owner);
+  const made = await stat(path).catch(() => undefined);
+  return made !== undefined && Date.now() - made.mtimeMs > abandonedMs;
+}
+
+/**
+ * Does something while no other process does it: the lock is a file with the owner in it.
+ *
+ * It is taken from a process that has ended, and never from one that lives, however long that takes: a process that is
+ * paused in the middle would go on afterwards and overwrite what others did. Only where the owner cannot be seen (another
+ * container on the same disk) its age decides, and `confirm` narrows what that leaves open.
+ *
+ * @param job - is given `confirm`, which throws where the lock is not ours any more
+ * @throws FileStoreError (`file_locked`) when it is not to be had in `waitMs` milliseconds; default: 5,000
+ */
+export async function locked<T>(
+  path: string,
+  job: (confirm: () => Promise<void>) => Promise<T>,
+  waitMs = longestWaitMs,
+): Promise<T> {
+  const id = randomUUID();
+  await take(path, { id, pid: process.pid, start, place }, performance.now() + waitMs);
+  const isOurs = async () => (await ownerOf(path))?.id === id;
+  try {
+    return await job(async () => {
+      if (!(await isOurs())) throw new FileStoreError("file_locked", path, "was taken over by another process");
+    });
+  } finally {
+    // Nobody removes the lock of a process that lives, so it cannot become another's between the two steps.
+    if (await isOurs()) await rm(path, { force: true });
+  }
+}
+
+async function take(path: string, owner: Owner, giveUpAt: number): Promise<void> {
+  const beside = temporary(path);
+  // A link makes name and contents appear at once: a lock without its owner is never seen.
+  await writeNew(beside, JSON.stringify(owner), false);
+  try {
+    while (!(await linked(beside, path))) {
+      const other = await ownerOf(path);
+      if (!other) continue;
+      const left = giveUpAt - performance.now();
+      if (await isAbandoned(path, other)) await breakLock(path, other.id, left);
+      else if (left > 0) await sleep(Math.min(left, 1 + Math.random() * 9));
+      else throw new FileStoreError("file_locked", path, `is held by process ${other.pid}`);
+    }
+  } finally {
+    await rm(beside, { force: true });
+  }
+}
+
+async function linked(beside: string, path: string): Promise<boolean> {
+  try {
+    await link(beside, path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return false;
+    throw error;
+  }
+}
+
+/**
+ * Two that found the same dead owner must not both remove "his" file: the second would remove the lock that the first
+ * has made meanwhile. So the removal has a lock of its own. Who holds that reads again: what still is the dead owner's
+ * stays his, because only the holder may remove it. This lock can be left behind too, and is broken in the same way.
+ */
+async function breakLock(path: string, deadId: string, waitMs: number): Promise<void> {
+  await locked(
+    `${path}!`,
+    async () => {
+      if ((await ownerOf(path))?.id === deadId) await rm(path, { force: true });
+    },
+    waitMs,
+  );
+}

@@ -1,0 +1,96 @@
+import { PersistFailed } from "./errors.ts";
+import { type Callback, endFlow } from "./flows.ts";
+import { checkedUser, keyOf, type Subject } from "./key.ts";
+import { nextVersion } from "./record.ts";
+import { failureOf, redeem } from "./redeem.ts";
+import { endTokens } from "./save.ts";
+import { type Entry, hold, nowAt, type Obtain, type TokenContext } from "./state.ts";
+import type { StoredTokens, TokenRecord } from "./store.ts";
+import type { TokenResponse, TokenSet } from "./token-set.ts";
+import { vaultOf } from "./vault.ts";
+
+type EntryOf<Raw extends TokenResponse> = (subject: Subject) => Entry<Raw>;
+
+interface Login<Raw extends TokenResponse> {
+  readonly user: string;
+  readonly tokens: TokenSet<Raw>;
+}
+
+const conflicts = 3;
+
+/**
+ * Keeps what a login brought, in place of what there was.
+ *
+ * @param user - undefined: the answer names the user
+ * @throws PersistFailed when the store does not take it
+ */
+export async function keep<Raw extends TokenResponse>(
+  context: TokenContext<Raw>,
+  entryOf: EntryOf<Raw>,
+  user: string | undefined,
+  stored: StoredTokens,
+): Promise<Login<Raw>> {
+  try {
+    const id = checkedUser(context, user ?? context.endpoint.userOf?.(stored.raw as unknown as Raw));
+    return { user: id, tokens: await put(context, entryOf({ user: id }), stored) };
+  } catch (error) {
+    // Nobody would ever use them.
+    await endTokens(context, stored).catch(() => {});
+    throw error;
+  }
+}
+
+async function put<Raw extends TokenResponse>(
+  context: TokenContext<Raw>,
+  entry: Entry<Raw>,
+  tokens: StoredTokens,
+): Promise<TokenSet<Raw>> {
+  entry.key ??= await keyOf(context.client, entry.subject);
+  const vault = vaultOf(context, entry.key);
+  let failure: unknown = new Error();
+  for (let tries = 0; tries < conflicts; tries++) {
+    try {
+      const old = await vault.read();
+      const record: TokenRecord = { version: nextVersion(old, nowAt(context)), state: "active", tokens };
+      if (!(await vault.put(record, old?.version))) continue;
+      entry.held = hold(entry, record);
+      entry.failure = entry.unsavedAt = undefined;
+      if (entry.held) return entry.held.set;
+    } catch (error) {
+      failure = error;
+    }
+  }
+  context.tell("persist_failed", entry.subject);
+  throw new PersistFailed(context.platform, failure);
+}
+
+/** A code works once, and a second try would look like theft. */
+export async function redeemLogin<Raw extends TokenResponse>(
+  context: TokenContext<Raw>,
+  call: Obtain<Raw>,
+  restore?: () => Promise<void>,
+): Promise<StoredTokens> {
+  const result = await redeem(context, call, undefined, 1);
+  if ("tokens" in result) return result.tokens;
+  const { outcome, error } = result;
+  // The code was not used up: the same callback may be tried again.
+  if (outcome === "passing") await restore?.().catch(() => {});
+  throw outcome === "passing" || outcome === "misconfigured" ? failureOf(context, result) : error;
+}
+
+export async function finishLogin<Raw extends TokenResponse>(
+  context: TokenContext<Raw>,
+  entryOf: EntryOf<Raw>,
+  callback: Callback,
+  expected: string,
+): Promise<Login<Raw> & { state: string | undefined }> {
+  const { endpoint, invalid } = context;
+  const { exchangeCode } = endpoint;
+  if (!exchangeCode) throw invalid("finish", "a platform with a login page");
+  const { flow, code, restore } = await endFlow(context, callback, expected);
+  const { redirectUri, codeVerifier, nonce, user, state } = flow;
+  const input = { code, redirectUri, ...(codeVerifier && { codeVerifier }), ...(nonce && { nonce }) };
+  const exchange: Obtain<Raw> = (limits) => exchangeCode.call(endpoint, input, limits);
+  const stored = await redeemLogin(context, exchange, restore);
+  return { ...(await keep(context, entryOf, user, stored)), state };
+}
