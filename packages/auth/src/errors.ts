@@ -108,7 +108,7 @@ export class CallbackError extends Error {
 }
 
 /** What may be told of a name or a code that somebody else has chosen. */
-export const plain = /^[\w.:-]{1,64}$/;
+export const plain: RegExp = /^[\w.:-]{1,64}$/;
 
 function nameAndCode(thrown: unknown): { name: string; code?: string | number } {
   const { name, code, cause } = (thrown ?? {}) as { name?: unknown; code?: unknown; cause?: { code?: unknown } };

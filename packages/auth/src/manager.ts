@@ -65,7 +65,8 @@ export interface TokenManager<Raw extends TokenResponse, Introspection = unknown
    *
    * @param options.state - what `start` returned, out of the browser's session
    * @returns the user's id, and the `state` that `start` was given
-   * @throws CallbackError when the callback is not that of this login, or says no; PersistFailed when the tokens could not be kept
+   * @throws CallbackError when the callback is not that of this login, or says no; AuthTemporarilyUnavailable when the same callback
+   *   may be tried again; PersistFailed when the tokens could not be kept: they were ended; what the endpoint throws
    */
   finish(
     callback: Callback,

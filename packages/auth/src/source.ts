@@ -30,6 +30,8 @@ export interface TokenSource<Raw extends TokenResponse = TokenResponse> {
 /** A replacement that is refused as well says that the token is not what is wrong. */
 const replacedMs = 30_000;
 const longestBackoffMs = 30_000;
+/** What a platform asks for is kept, within reason: one wrong header must not stop everybody for a day. */
+const longestRestMs = 10 * 60_000;
 const resaveMs = 1_000;
 
 export async function getToken<Raw extends TokenResponse>(
@@ -112,7 +114,8 @@ async function attempt<Raw extends TokenResponse>(
     if (error instanceof ReauthRequired) throw error;
     if (entry.failure?.error !== error) {
       const count = (entry.failure?.count ?? 0) + 1;
-      const restMs = Math.max(retryAfterOf(error) * 1000, Math.min(longestBackoffMs, 500 * 2 ** count));
+      const askedMs = Math.min(retryAfterOf(error) * 1000, longestRestMs);
+      const restMs = Math.max(askedMs, Math.min(longestBackoffMs, 500 * 2 ** count));
       entry.failure = { error, count, until: clock.now() + restMs };
       const { code } = error as { code?: unknown };
       tell(code === "client_misconfigured" ? "misconfigured" : "unavailable", entry.subject, `${code ?? "error"}`);

@@ -21,6 +21,8 @@ export interface TokenRecord {
   readonly tokens?: StoredTokens;
   /** Why a new login is needed. */
   readonly reason?: string;
+  /** When it is to be renewed, in milliseconds since 1970; left out where it cannot be, or only the platform knows when it ends. */
+  readonly dueAt?: number;
   /** The whole record, encrypted, in the place of `tokens`: what a store gets from `seal`. */
   readonly sealed?: string;
 }
@@ -43,6 +45,13 @@ export interface TokenStore {
    * @returns false where the store holds another version, or nothing
    */
   delete(key: string, expectedVersion?: number): Promise<boolean>;
+  /**
+   * Keys of what is due: of records in the state `active` or `pending` whose `dueAt` is before a time, the earliest first. Left out by a
+   * store that cannot search.
+   *
+   * @param prefix - what the keys begin with
+   */
+  due?(prefix: string, before: number, limit: number): Promise<string[]>;
   /** The lease that guards this store, where none is given beside it. */
   readonly lease?: LeaseProvider;
   /** Keeps logins that are under way, where nothing is given beside it. */

@@ -26,6 +26,8 @@ export function vaultOf<Raw extends TokenResponse>(context: TokenContext<Raw>, k
     try {
       return await timed(clock, storeMs, work);
     } catch (error) {
+      // A broken seal or a damaged file does not mend itself; its error says what to do.
+      if ((error as { retryable?: unknown } | null)?.retryable === false) throw error;
       const what = error instanceof Error && error.name === "StoreError" ? error.message : "the token store failed";
       throw new AuthTemporarilyUnavailable(platform, what, 1, error);
     }

@@ -60,6 +60,8 @@ export interface FakeServer {
   /** Ends an access token before its time. */
   kill(accessToken: string): void;
   readonly usersOf: Map<string, string>;
+  /** What users were given, in its order. */
+  readonly given: TokenResponse[];
 }
 
 /**
@@ -79,7 +81,9 @@ export function fakeServer(clock: Clock, { isRotating = true } = {}): FakeServer
     grant.accessToken = next("access");
     grant.endsAt = clock.now() + server.lifeSeconds * 1000;
     const { accessToken: access_token, refreshToken: refresh_token } = grant;
-    return { access_token, refresh_token, token_type: "Bearer", expires_in: server.lifeSeconds };
+    const raw = { access_token, refresh_token, token_type: "Bearer", expires_in: server.lifeSeconds };
+    server.given.push(raw);
+    return { ...raw };
   };
   const call = async (
     kind: keyof FakeServer["calls"],
@@ -118,6 +122,7 @@ export function fakeServer(clock: Clock, { isRotating = true } = {}): FakeServer
     lifeSeconds: 3600,
     latencyMs: 0,
     usersOf: new Map(),
+    given: [],
     login(user) {
       const grant: Grant = { user, refreshToken: "", accessToken: "", endsAt: 0, spent: new Set(), isRevoked: false };
       grants.push(grant);

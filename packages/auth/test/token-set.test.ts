@@ -154,15 +154,6 @@ describe("an answer that holds no usable token", () => {
     ["a refresh token in a list", { access_token: canary, refresh_token: [canary] }, "refresh_token", "a string"],
     ["a refresh token of false", { access_token: canary, refresh_token: false }, "refresh_token", "a string"],
     ["a token type that is a number", { access_token: canary, token_type: 1 }, "token_type", "a string"],
-    ["scopes in a list", { access_token: canary, scope: [canary] }, "scope", "a string"],
-    ...[-1, "-1", "", "soon", "1e3", "3600.5", Number.NaN, Number.POSITIVE_INFINITY, true, {}, []].map(
-      (expires_in): [string, unknown, string, string] => [
-        `expires_in ${JSON.stringify(expires_in)}`,
-        { access_token: canary, expires_in },
-        "expires_in",
-        "a number of seconds, 0 or more",
-      ],
-    ),
   ])("is a TokenResponseError: %s", (_, raw, field, expected) => {
     const attempt = () => make(raw as object);
     expect(attempt).toThrow(TokenResponseError);

@@ -1,0 +1,139 @@
+import { describe, expect, it } from "vitest";
+import { AuthTemporarilyUnavailable, type Flow, memory, PersistFailed } from "../src/index.ts";
+import { NetworkError } from "./fake-server.ts";
+import { failure } from "./lab.ts";
+import { loginLab } from "./login-lab.ts";
+
+describe("a login whose tokens cannot be kept", () => {
+  const broken = () => {
+    const store = memory();
+    store.put = () => Promise.reject(new Error("fake"));
+    return store;
+  };
+
+  it("is a PersistFailed; the tokens are ended, refresh token first, and not served", async () => {
+    const { manager, begin, revoked, events } = loginLab({}, { store: broken() });
+    const { state, callback } = await begin();
+    const error = await failure(manager.finish(callback(), { state }));
+    expect(error).toBeInstanceOf(PersistFailed);
+    expect(error).toMatchObject({ code: "persist_failed", retryable: false, cause: { name: expect.any(String) } });
+    expect(revoked.map((token) => token.split("-")[1])).toEqual(["refresh", "access"]);
+    expect(manager.user("u-1").current()).toBeUndefined();
+    expect(events).toEqual([{ type: "persist_failed", platform: "fake", user: "u-1" }]);
+  });
+
+  it("is a PersistFailed too where the tokens cannot be ended", async () => {
+    const { manager, begin } = loginLab({ revoke: () => Promise.reject(new Error("fake")) }, { store: broken() });
+    const { state, callback } = await begin();
+    expect(await failure(manager.finish(callback(), { state }))).toBeInstanceOf(PersistFailed);
+  });
+
+  it("is a PersistFailed where others keep writing", async () => {
+    const store = memory();
+    store.put = async () => false;
+    const { manager, begin, revoked } = loginLab({}, { store });
+    const { state, callback } = await begin();
+    expect(await failure(manager.finish(callback(), { state }))).toBeInstanceOf(PersistFailed);
+    expect(revoked).toHaveLength(2);
+  });
+
+  it("is tried three times before", async () => {
+    const store = memory();
+    const { put } = store;
+    let puts = 0;
+    store.put = async (...record) => {
+      if (++puts < 3) throw new Error("fake");
+      return put(...record);
+    };
+    const { manager, begin, revoked } = loginLab({}, { store });
+    const { state, callback } = await begin();
+    expect((await manager.finish(callback(), { state })).user).toBe("u-1");
+    expect([puts, revoked.length]).toEqual([3, 0]);
+  });
+
+  it("leaves the user's earlier tokens as they are", async () => {
+    const store = memory();
+    const { manager, begin, login, server } = loginLab({}, { store });
+    const { access_token } = await login("u-1");
+    const { state, callback } = await begin();
+    store.put = () => Promise.reject(new Error("fake"));
+    expect(await failure(manager.finish(callback(), { state }))).toBeInstanceOf(PersistFailed);
+    expect((await manager.user("u-1").get()).accessToken).toBe(access_token);
+    expect(server.accepts(access_token)).toBe(true);
+  });
+});
+
+describe("a store of logins", () => {
+  const flows = (change: Partial<ReturnType<typeof memory>["flows"]>) => ({ ...memory().flows, ...change });
+
+  it.each(["put", "take"] as const)(
+    "that fails at `%s` is an AuthTemporarilyUnavailable without its words",
+    async (name) => {
+      const words = new Error("fake-canary in the words of a store", { cause: { codeVerifier: "fake-canary" } });
+      const { begin, manager } = loginLab({}, { flows: flows({ [name]: () => Promise.reject(words) }) });
+      const error = await failure(begin().then(({ state, callback }) => manager.finish(callback(), { state })));
+      expect(error).toBeInstanceOf(AuthTemporarilyUnavailable);
+      expect(`${error}${JSON.stringify(error)}`).not.toContain("canary");
+      expect(error).toMatchObject({ message: "fake: the store of logins failed (Error)", cause: { name: "Error" } });
+    },
+  );
+
+  it("that does not answer is not waited for", async () => {
+    const { begin, manager, clock, server } = loginLab({}, { flows: flows({ take: () => new Promise(() => {}) }) });
+    const { state, callback } = await begin();
+    const ended = failure(manager.finish(callback(), { state }));
+    await clock.advance(10_000);
+    expect(await ended).toMatchObject({ name: "AuthTemporarilyUnavailable", cause: { code: "ETIMEDOUT" } });
+    expect(server.calls.code).toBe(0);
+  });
+
+  it("that does not look at the time does not make a login longer than ten minutes", async () => {
+    const kept = new Map<string, Flow>();
+    const { begin, manager, clock, server } = loginLab(
+      {},
+      { flows: { put: async (key, flow) => void kept.set(key, flow), take: async (key) => kept.get(key) } },
+    );
+    const { state, callback } = await begin();
+    await clock.advance(600_000);
+    expect(await failure(manager.finish(callback(), { state }))).toMatchObject({ code: "unknown_state" });
+    expect(server.calls.code).toBe(0);
+  });
+
+  it("that cannot take a login back does not hide why it was not ended", async () => {
+    const store = flows({});
+    const { begin, manager, server } = loginLab({}, { flows: store });
+    const { state, callback } = await begin();
+    store.put = () => Promise.reject(new Error("fake"));
+    server.faults.push({ before: new NetworkError(true) });
+    expect(await failure(manager.finish(callback(), { state }))).toMatchObject({
+      message: "fake: no token for now (network_error)",
+    });
+  });
+
+  it("gets visible ASCII of at most 512 characters as key, and the state is not in it", async () => {
+    const keys: string[] = [];
+    const { put } = memory().flows;
+    const { begin, manager } = loginLab(
+      {},
+      {
+        flows: {
+          put: (key, flow) => {
+            keys.push(key);
+            return put(key, flow);
+          },
+          take: async (key) => void keys.push(key),
+        },
+      },
+    );
+    const { state, callback } = await begin();
+    await failure(manager.finish(callback(), { state }));
+    // Out of a cookie that nobody signed.
+    for (const odd of ["x".repeat(10_000), "user:u-1", "\0\n", "令牌", "\ud800", "../../x"]) {
+      await failure(manager.finish(`/cb?${new URLSearchParams({ code: "fake", state: odd })}`, { state: odd }));
+    }
+    expect(keys.length).toBeGreaterThan(6);
+    expect(keys[0]).toBe(keys[1]);
+    for (const key of keys) expect(key).toMatch(/^[\x21-\x7e]{1,512}$/);
+    expect(keys.join()).not.toContain(state);
+  });
+});

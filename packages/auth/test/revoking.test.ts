@@ -1,0 +1,160 @@
+import { describe, expect, it } from "vitest";
+import type { TokenEndpoint, TokenSet } from "../src/index.ts";
+import { settled } from "./hand-clock.ts";
+import { failure } from "./lab.ts";
+import { isNotServed, loggedIn } from "./revoke-lab.ts";
+
+const never = { signal: new AbortController().signal, deadlineMs: 0 };
+
+describe("revoking", () => {
+  it("ends the refresh token first, then the access token, and leaves nothing behind", async () => {
+    const made = await loggedIn();
+    await made.user.revoke();
+    expect(made.revoked).toEqual([made.raw.refresh_token, made.raw.access_token]);
+    expect(made.server.accepts(made.raw.access_token)).toBe(false);
+    expect(await made.records()).toEqual([]);
+    await isNotServed(made, "no_token");
+    expect(made.server.calls.refresh).toBe(0);
+  });
+
+  it("is told once", async () => {
+    const { user, events } = await loggedIn();
+    events.length = 0;
+    await user.revoke();
+    await user.revoke();
+    expect(events).toEqual([{ type: "revoked", platform: "fake", user: "u-1" }]);
+  });
+
+  it("may be called again, and where there is nothing", async () => {
+    const { user, manager, server } = await loggedIn();
+    await user.revoke();
+    await user.revoke();
+    await manager.user("nobody").revoke();
+    expect(server.calls.revoke).toBe(2);
+  });
+
+  it("may be called by several at once", async () => {
+    const made = await loggedIn();
+    const ends = await Promise.allSettled([
+      made.user.revoke(),
+      made.process().user("u-1").revoke(),
+      made.user.revoke(),
+    ]);
+    expect(ends.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "fulfilled"]);
+    expect(await made.records()).toEqual([]);
+  });
+
+  it("works for the application, which gets another token", async () => {
+    const { manager, server } = await loggedIn();
+    const old = await manager.app().get();
+    await manager.app().revoke();
+    expect((await manager.app().get()).accessToken).not.toBe(old.accessToken);
+    expect(server.calls).toMatchObject({ app: 2, revoke: 1 });
+  });
+
+  it("leaves other users alone", async () => {
+    const { user, manager, login } = await loggedIn();
+    const other = await login("u-2");
+    await user.revoke();
+    expect((await manager.user("u-2").get()).accessToken).toBe(other.access_token);
+  });
+
+  it("lets the user log in again", async () => {
+    const { user, manager, begin, server } = await loggedIn();
+    await user.revoke();
+    const { state, callback } = await begin();
+    const { tokens } = await manager.finish(callback(), { state });
+    expect((await user.get()).accessToken).toBe(tokens.accessToken);
+    expect(server.accepts(tokens.accessToken)).toBe(true);
+  });
+
+  it("deletes where the platform has no way", async () => {
+    const made = await loggedIn({ revoke: undefined });
+    await made.user.revoke();
+    expect(await made.records()).toEqual([]);
+    await isNotServed(made, "no_token");
+  });
+
+  it("deletes what only a new login would help", async () => {
+    const { user, server, clock, records } = await loggedIn();
+    server.faults.push({ before: Object.assign(new Error("fake"), { code: "invalid_grant" }) });
+    await clock.advance(3_600_000);
+    await failure(user.get());
+    expect(await records()).toMatchObject([{ state: "needs_reauth" }]);
+    await user.revoke();
+    expect([await records(), server.calls.revoke]).toEqual([[], 0]);
+  });
+
+  it("ends tokens that this process has not seen yet", async () => {
+    const { process, raw, revoked } = await loggedIn();
+    await process().user("u-1").revoke();
+    expect(revoked[0]).toBe(raw.refresh_token);
+  });
+});
+
+describe("revoking during a renewal", () => {
+  it.each([
+    ["this", "before"],
+    ["this", "after"],
+    ["another", "before"],
+    ["another", "after"],
+  ])("of %s process ends the new tokens too, where it comes %s the platform made them", async (whose, when) => {
+    let answer = () => {};
+    const isRead = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const made = await loggedIn();
+    const { clock, server, process, records, revoked } = made;
+    const { refresh } = server.endpoint as Required<TokenEndpoint>;
+    let calls = 0;
+    const late: TokenEndpoint["refresh"] = async (token, options) => {
+      calls++;
+      if (when === "before") await isRead;
+      const answered = await refresh(token, options);
+      if (when === "after") await isRead;
+      return answered;
+    };
+    const endpoint = { ...server.endpoint, refresh: late, revoke: made.endpoint.revoke } as TokenEndpoint;
+    const [manager, other] = [process({ endpoint }), process({ endpoint })];
+    await clock.advance(3_600_000);
+    const renewed = (whose === "this" ? manager : other)
+      .user("u-1")
+      .get()
+      .catch((error: unknown) => error);
+    await settled(8);
+    expect(calls).toBe(1);
+    const revoking = manager.user("u-1").revoke();
+    await settled(8);
+    answer();
+    await clock.advance(10_000);
+    await revoking;
+    const end = (await renewed) as TokenSet | Error;
+    if (end instanceof Error) expect(end).toMatchObject({ name: "ReauthRequired" });
+    else expect(server.accepts(end.accessToken)).toBe(false);
+    expect(await records()).toEqual([]);
+    for (const each of [manager, other, process()]) {
+      expect(each.user("u-1").current()).toBeUndefined();
+      expect(await failure(each.user("u-1").get())).toMatchObject({ reason: "no_token" });
+    }
+    // Of all that was ever given nothing works any more.
+    expect(server.given.length).toBe(when === "before" && whose === "another" ? 1 : 2);
+    for (const { access_token, refresh_token } of server.given) {
+      expect(server.accepts(access_token)).toBe(false);
+      expect(await failure(refresh(refresh_token as string, never))).toMatchObject({ code: "invalid_grant" });
+    }
+    expect(revoked).not.toEqual([]);
+  });
+
+  it("that begins meanwhile brings nothing back", async () => {
+    const made = await loggedIn();
+    const revoking = made.user.revoke();
+    const gets = [made.user.get(), made.process().user("u-1").get(), made.user.refresh()];
+    const ends = await Promise.allSettled(gets);
+    await revoking;
+    for (const end of ends) {
+      if (end.status === "fulfilled") expect(made.server.accepts(end.value.accessToken)).toBe(false);
+    }
+    expect(await made.records()).toEqual([]);
+    expect(made.user.current()).toBeUndefined();
+  });
+});

@@ -1,0 +1,174 @@
+import { describe, expect, it } from "vitest";
+import { AuthTemporarilyUnavailable, type TokenRecord } from "../src/index.ts";
+import { fails, faultyStore, works } from "./faulty.ts";
+import { handClock, settled } from "./hand-clock.ts";
+import { failure, lab } from "./lab.ts";
+
+const hour = 3_600_000;
+const tokens = { raw: { access_token: "fake-access-planted" }, obtainedAt: 1 };
+
+async function user() {
+  const clock = handClock();
+  const store = faultyStore(clock);
+  const here = lab({ clock, store });
+  const raw = await here.login("u-1");
+  return { ...here, store, raw, source: here.manager.user("u-1") };
+}
+
+describe("a store that returns", () => {
+  it.each<[string, unknown]>([
+    ["text", "fake-access-planted"],
+    ["a number", 42],
+    ["an array", []],
+    ["an empty object", {}],
+    ["no version", { state: "active", tokens }],
+    ["a version as text", { version: "1", state: "active", tokens }],
+    ["a version that is no whole number", { version: 1.5, state: "active", tokens }],
+    ["a version beyond 2^53", { version: 2 ** 53, state: "active", tokens }],
+    ["an unknown state", { version: 1, state: "fresh", tokens }],
+    ["no tokens", { version: 1, state: "active" }],
+    ["null for tokens", { version: 1, state: "active", tokens: null }],
+    ["text for tokens", { version: 1, state: "active", tokens: "fake-access-planted" }],
+    ["tokens without an answer", { version: 1, state: "active", tokens: { obtainedAt: 1 } }],
+    ["an access token that is none", { version: 1, state: "active", tokens: { ...tokens, raw: { access_token: 1 } } }],
+    ["a time as text", { version: 1, state: "active", tokens: { ...tokens, obtainedAt: "1" } }],
+  ])("%s makes no token call, loses nothing, and shows nothing of it", async (_, record) => {
+    const { clock, server, store, process, raw } = await user();
+    store.plant(record);
+    const source = process().user("u-1");
+    const error = await failure(source.get());
+    expect(error).toBeInstanceOf(AuthTemporarilyUnavailable);
+    expect(`${error} ${JSON.stringify(error)}`).not.toContain("planted");
+    expect([server.calls.refresh, store.counts.put]).toEqual([0, 1]);
+    store.next.get.push(async () => store.stored());
+    await clock.advance(1_000);
+    expect((await source.get()).accessToken).toBe(raw.access_token);
+  });
+});
+
+describe("a record that cannot be read, as the key it was sealed with is gone", () => {
+  it("does not keep the user from a new login", async () => {
+    const { clock, server, store, manager, process } = await user();
+    await clock.advance(1_000);
+    let isGone = false;
+    const remove = store.delete;
+    store.delete = (...given) => {
+      isGone = true;
+      return remove(...given);
+    };
+    store.always = { get: (work) => (isGone ? work() : fails()) };
+    server.usersOf.set("fake-code", "u-1");
+    const { state } = await manager.start({ user: "u-1", redirectUri: "https://app.example/cb" });
+    const { tokens } = await manager.finish(`/cb?code=fake-code&state=${state}`, { state });
+    expect((await process().user("u-1").get()).accessToken).toBe(tokens.accessToken);
+  });
+});
+
+describe("a store that returns an older record", () => {
+  it("for a while, as a replica does, never brings a spent refresh token back", async () => {
+    const { clock, server, store, source, process } = await user();
+    const old = store.stored();
+    await clock.advance(hour);
+    await source.get();
+    store.always = { get: async () => old };
+    await clock.advance(hour);
+    // Neither who knows better, nor who does not.
+    const other = process().user("u-1");
+    for (const each of [source, other]) expect(await failure(each.get())).toBeInstanceOf(AuthTemporarilyUnavailable);
+    expect([server.calls.refresh, server.replays]).toEqual([1, 0]);
+    store.always = undefined;
+    await clock.advance(2_000);
+    const { accessToken } = await source.get();
+    expect((await other.get()).accessToken).toBe(accessToken);
+    expect([server.calls.refresh, server.replays]).toEqual([2, 0]);
+  });
+
+  it("for good, as after a restored backup, is brought up to date by who knows better", async () => {
+    const { clock, server, store, source, process } = await user();
+    const old = store.stored() as TokenRecord;
+    await clock.advance(hour);
+    const { accessToken } = await source.get();
+    await store.delete("lingpai:fake/fake-client:user:u-1");
+    await store.put("lingpai:fake/fake-client:user:u-1", old, undefined);
+    server.kill(accessToken);
+    const next = await source.get({ rejected: accessToken });
+    expect(server.accepts(next.accessToken)).toBe(true);
+    expect((await process().user("u-1").get()).accessToken).toBe(next.accessToken);
+    expect([server.calls.refresh, server.replays]).toEqual([2, 0]);
+  });
+
+  it("just after it was written is not believed", async () => {
+    const { clock, server, store, source } = await user();
+    const old = store.stored();
+    await clock.advance(hour);
+    // Lost on its way back, and then out of date.
+    store.next.put.push(works, async (work) => {
+      await work();
+      store.next.get.push(async () => old);
+      return fails();
+    });
+    const served = source.get();
+    await clock.advance(3_050);
+    const { accessToken } = await served;
+    expect(store.stored()?.tokens?.raw.access_token).toBe(accessToken);
+    expect([server.calls.refresh, server.replays]).toEqual([1, 0]);
+  });
+});
+
+describe("tokens in memory only", () => {
+  const unsaved = async () => {
+    const here = await user();
+    await here.clock.advance(hour);
+    here.store.next.put.push(works);
+    here.store.always = { put: fails };
+    const served = here.source.get();
+    await here.clock.advance(3_050);
+    const set = await served;
+    here.store.always = undefined;
+    return { ...here, set, key: "lingpai:fake/fake-client:user:u-1" };
+  };
+
+  it("outlive another process that took their refresh token for dead", async () => {
+    const { clock, server, store, source, set, key, process } = await unsaved();
+    const pending = store.stored() as TokenRecord;
+    const dead: TokenRecord = { version: clock.now() + 5_000, state: "needs_reauth", reason: "interrupted" };
+    await store.put(key, dead, pending.version);
+    await clock.advance(1_001);
+    expect((await source.get()).accessToken).toBe(set.accessToken);
+    await settled();
+    expect(source.current()?.accessToken).toBe(set.accessToken);
+    expect((await process().user("u-1").get()).accessToken).toBe(set.accessToken);
+    await clock.advance(hour);
+    expect(server.accepts((await source.get()).accessToken)).toBe(true);
+    expect([server.calls.refresh, server.replays]).toEqual([2, 0]);
+  });
+
+  it("give way to a new login elsewhere, and are not looked after any more", async () => {
+    const { clock, server, store, source, process } = await unsaved();
+    const raw = server.login("u-1");
+    await process().obtain("u-1", async () => ({ raw }), {});
+    server.kill(source.current()?.accessToken ?? "");
+    await clock.advance(1_001);
+    source.current();
+    await settled();
+    expect(source.current()?.accessToken).toBe(raw.access_token);
+    expect(store.stored()?.tokens?.raw.access_token).toBe(raw.access_token);
+    const { get } = store.counts;
+    for (let times = 0; times < 20; times++) {
+      await clock.advance(1_001);
+      source.current();
+      await settled();
+    }
+    expect(store.counts.get).toBe(get);
+  });
+
+  it("give way to a revocation elsewhere", async () => {
+    const { clock, source, process, set } = await unsaved();
+    await process().user("u-1").revoke();
+    await clock.advance(1_001);
+    expect(source.current()?.accessToken).toBe(set.accessToken);
+    await settled();
+    expect(source.current()).toBeUndefined();
+    expect(await failure(source.get())).toMatchObject({ name: "ReauthRequired", reason: "no_token" });
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { withToken } from "../src/index.ts";
+import { api, origin } from "./api-lab.ts";
+import { settled } from "./hand-clock.ts";
+import { failure } from "./lab.ts";
+
+describe("a stream", () => {
+  const stream = (log: string[] = []) =>
+    new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode("fake stream"));
+        controller.close();
+      },
+      cancel: () => void log.push("cancelled"),
+    });
+  const init = (body: ReadableStream) => ({ method: "POST", body, duplex: "half" }) as RequestInit;
+
+  it("is sent once, and its 401 is the answer", async () => {
+    const { call, seen, server, access_token } = await api();
+    server.kill(access_token);
+    const response = await call(origin, init(stream()));
+    expect([response.status, await response.text()]).toEqual([401, "fake refusal"]);
+    expect(seen.map(({ body }) => body)).toEqual(["fake stream"]);
+    expect(server.calls.refresh).toBe(0);
+  });
+
+  it("is not held in memory for a second time", async () => {
+    const { source } = await api();
+    let pulled = 0;
+    const endless = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          pulled++;
+          controller.enqueue(new Uint8Array(1_000));
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const call = withToken(source, { origin, fetch: async () => new Response(null, { status: 401 }) });
+    expect((await call(origin, init(endless))).status).toBe(401);
+    expect(pulled).toBeLessThan(3);
+  });
+
+  it("carries the token", async () => {
+    const { call, seen, access_token } = await api();
+    expect((await call(origin, init(stream()))).status).toBe(200);
+    expect(seen[0]?.token).toBe(`Bearer ${access_token}`);
+  });
+});
+
+describe("what was cloned for a replay", () => {
+  /** A body whose source says when nobody wants it any more: both halves have to be given up. */
+  function body() {
+    let isGivenUp = false;
+    const source = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new TextEncoder().encode("fake")),
+      cancel() {
+        isGivenUp = true;
+      },
+    });
+    const request = new Request(origin, { method: "POST", body: source, duplex: "half" } as RequestInit);
+    return { request, isGivenUp: () => isGivenUp };
+  }
+
+  it("is given up when the answer is there", async () => {
+    const { source } = await api();
+    const { request, isGivenUp } = body();
+    const fetch = async (sent: Request) => {
+      // Settles when the other half is given up too.
+      sent.body?.cancel().catch(() => {});
+      return new Response("fake");
+    };
+    await withToken(source, { origin, fetch })(request);
+    await settled();
+    expect(isGivenUp()).toBe(true);
+  });
+
+  it("is given up when sending fails", async () => {
+    const { source } = await api();
+    const { request, isGivenUp } = body();
+    const lost = new TypeError("fake: connection lost");
+    const fetch = async (sent: Request) => {
+      sent.body?.cancel().catch(() => {});
+      throw lost;
+    };
+    expect(await failure(withToken(source, { origin, fetch })(request))).toBe(lost);
+    await settled();
+    expect(isGivenUp()).toBe(true);
+  });
+
+  it("does not disturb an answer that is read later", async () => {
+    const { call } = await api();
+    const response = await call(origin, { method: "POST", body: "fake" });
+    await settled();
+    expect(await response.text()).toBe("fake data");
+  });
+});
