@@ -22,7 +22,11 @@ export interface Block {
 export type Pages = ReadonlyMap<string, string>;
 
 const english = "README.md";
-const chinese = "README.zh-CN.md";
+/** A page, and the same in the other language. */
+const pairs = [
+  [english, "README.zh-CN.md"],
+  ["docs/tokens.md", "docs/tokens.zh-CN.md"],
+] as const;
 const workedExample = "CONTRIBUTING.md";
 
 export function blocksOf(text: string): Block[] {
@@ -68,18 +72,20 @@ function outline(text: string): Outline {
 }
 
 /** Two pages that say the same in two languages have the same shape and the same code. */
-export function translationFindings(original: string, translated: string): Finding[] {
+export function translationFindings(
+  original: string,
+  translated: string,
+  [first, second]: readonly [string, string] = pairs[0],
+): Finding[] {
   const [from, to] = [outline(original), outline(translated)];
-  const file = resolve(root, chinese);
+  const file = resolve(root, second);
   const differ = (what: string, ours: readonly string[], theirs: readonly string[]): Finding[] => {
     if (ours.length !== theirs.length) {
-      return [{ file, message: `has ${theirs.length} ${what}s; ${english} has ${ours.length}` }];
+      return [{ file, message: `has ${theirs.length} ${what}s; ${first} has ${ours.length}` }];
     }
     return ours.flatMap((one, index) => {
       const other = theirs[index];
-      return one === other
-        ? []
-        : [{ file, message: `${what} ${index + 1} is "${other}"; in ${english} it is "${one}"` }];
+      return one === other ? [] : [{ file, message: `${what} ${index + 1} is "${other}"; in ${first} it is "${one}"` }];
     });
   };
   const findings = [
@@ -91,7 +97,7 @@ export function translationFindings(original: string, translated: string): Findi
   return from.blocks.flatMap((block, index) => {
     const other = to.blocks[index];
     if (!other || essence(block) === essence(other)) return [];
-    return [{ file, message: `line ${other.line}: the code is not that of ${english}, line ${block.line}` }];
+    return [{ file, message: `line ${other.line}: the code is not that of ${first}, line ${block.line}` }];
   });
 }
 
@@ -127,7 +133,11 @@ function compile(files: ReadonlyMap<string, string>): { path: string; line: numb
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
   Object.assign(options, {
     // The packages are not dependencies of the root; a sample that shows a value need not use it.
-    paths: { "@lingpai/client/*": ["./packages/client/src/*.ts"], "@lingpai/*": ["./packages/*/src/index.ts"] },
+    paths: {
+      "@lingpai/client/*": ["./packages/client/src/*.ts"],
+      "@lingpai/auth/*": ["./packages/auth/src/*.ts"],
+      "@lingpai/*": ["./packages/*/src/index.ts"],
+    },
     noUnusedLocals: false,
     moduleDetection: ts.ModuleDetectionKind.Force,
   } satisfies ts.CompilerOptions);
@@ -184,12 +194,12 @@ export async function sampleFindings(pages: Pages): Promise<Finding[]> {
 /** The pages that show code to users, and to those who add a platform. */
 export function pagesOf(repository: string = root): Map<string, string> {
   const packages = readdirSync(join(repository, "packages")).map((name) => join("packages", name, english));
-  const paths = [english, chinese, workedExample, ...packages].filter((path) => existsSync(join(repository, path)));
+  const paths = [...pairs.flat(), workedExample, ...packages].filter((path) => existsSync(join(repository, path)));
   return new Map(paths.map((path) => [path, readFileSync(join(repository, path), "utf8")]));
 }
 
 export async function checkReadme(pages: Pages = pagesOf()): Promise<Finding[]> {
-  const same = translationFindings(pages.get(english) ?? "", pages.get(chinese) ?? "");
+  const same = pairs.flatMap((pair) => translationFindings(pages.get(pair[0]) ?? "", pages.get(pair[1]) ?? "", pair));
   return [...same, ...(await sampleFindings(pages))];
 }
 

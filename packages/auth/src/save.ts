@@ -28,11 +28,10 @@ export async function save<Raw extends TokenResponse>(
     try {
       if (await vault.put(record, expected)) return kept(entry, record);
       const other = await vault.read();
-      // Ours, written by a try whose answer came too late.
-      if (other?.version === record.version && isSame(other, record)) return kept(entry, record);
       const isOver = !other || other.state === "revoking";
       // Of the application there is nothing that somebody could not have asked for anew.
       if (isOver && entry.subject !== "app") return await discarded(context, entry, record);
+      // Or ours, written by a try whose answer came too late.
       if (other?.state === "active" && other.version > (expected ?? 0)) return kept(entry, other);
       // Somebody took our refresh token for dead, or is about to redeem it, while we had the answer; or the store fell back.
       expected = other?.version;
@@ -59,8 +58,6 @@ function kept<Raw extends TokenResponse>(entry: Entry<Raw>, record: TokenRecord)
   entry.held = hold(entry, record);
   return entry.held as Held<Raw>;
 }
-
-const isSame = (a: TokenRecord, b: TokenRecord): boolean => a.tokens?.raw.access_token === b.tokens?.raw.access_token;
 
 /** Who revokes tokens does not want the ones either that were just on their way. */
 async function discarded<Raw extends TokenResponse>(

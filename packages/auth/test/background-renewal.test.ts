@@ -66,7 +66,7 @@ describe("a token that ends in three minutes", () => {
   it("is not waited for where another process renews it: the lease is only tried", async () => {
     const clock = handClock();
     const lease = ttlLease(clock);
-    const { server, manager, process, login } = lab({ clock, lease });
+    const { server, manager, process, login, events } = lab({ clock, lease });
     const { access_token } = await login("u-1");
     lease.asked.length = 0;
     await clock.advance(57 * minute);
@@ -84,6 +84,7 @@ describe("a token that ends in three minutes", () => {
     await settled();
     expect(other.user("u-1").current()?.accessToken).toBe(manager.user("u-1").current()?.accessToken);
     expect([server.calls.refresh, server.replays, lease.busiest]).toEqual([1, 0, 1]);
+    expect(events.map(({ type }) => type)).toEqual(["renewed", "renewed"]);
   });
 
   it("that is refused meanwhile is not served again by those who wait for its renewal", async () => {

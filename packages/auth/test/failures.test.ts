@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AuthTemporarilyUnavailable, ClientMisconfigured } from "../src/index.ts";
 import { ApiError, NetworkError } from "./fake-server.ts";
-import { settled } from "./hand-clock.ts";
 import { failure, lab } from "./lab.ts";
 
 const minute = 60_000;
@@ -133,6 +132,20 @@ describe("a token server that is down", () => {
     expect(server.calls.refresh).toBe(2);
   });
 
+  it("that says to come again after a day is asked after ten minutes", async () => {
+    const { clock, server, manager, login } = lab();
+    await login("u-1");
+    await clock.advance(60 * minute);
+    server.faults.push({ before: new ApiError("rate_limited", 429, 86_400) });
+    await failure(manager.user("u-1").get());
+    await clock.advance(10 * minute - 1);
+    await failure(manager.user("u-1").get());
+    expect(server.calls.refresh).toBe(1);
+    await clock.advance(1);
+    await manager.user("u-1").get();
+    expect(server.calls.refresh).toBe(2);
+  });
+
   it("for one user is asked for another one", async () => {
     const { clock, server, manager, login } = lab();
     await login("u-1");
@@ -214,52 +227,4 @@ describe("a refusal for another reason", () => {
       expect(server.accepts((await manager.user("u-1").get()).accessToken)).toBe(true);
     },
   );
-});
-
-describe("a caller who gives up", () => {
-  it("goes at once, and the renewal goes on for the others", async () => {
-    const { clock, server, manager, login } = lab();
-    await login("u-1");
-    await clock.advance(60 * minute);
-    server.latencyMs = 5_000;
-    const impatient = new AbortController();
-    const source = manager.user("u-1");
-    const first = failure(source.get({ signal: impatient.signal }));
-    const others = Promise.all(thousand.map(() => source.get({ signal: new AbortController().signal })));
-    await settled();
-    const reason = new Error("enough");
-    impatient.abort(reason);
-    expect(await first).toBe(reason);
-    await clock.advance(5_000);
-    expect(new Set((await others).map(({ accessToken }) => server.accepts(accessToken)))).toEqual(new Set([true]));
-    expect([server.calls.refresh, server.replays, clock.pending]).toEqual([1, 0, 0]);
-  });
-
-  it("as the only one leaves a renewal that is kept all the same", async () => {
-    const { clock, server, manager, login } = lab();
-    await login("u-1");
-    await clock.advance(60 * minute);
-    server.latencyMs = 5_000;
-    const impatient = new AbortController();
-    const gone = failure(manager.user("u-1").get({ signal: impatient.signal }));
-    await settled();
-    impatient.abort();
-    await gone;
-    await clock.advance(5_000);
-    const current = manager.user("u-1").current();
-    expect(current && server.accepts(current.accessToken)).toBe(true);
-    expect([server.calls.refresh, server.replays]).toEqual([1, 0]);
-  });
-
-  it("before he asked makes no call, whatever the token", async () => {
-    const { clock, server, manager, login } = lab();
-    await login("u-1");
-    const reason = new Error("enough");
-    const signal = AbortSignal.abort(reason);
-    expect(await failure(manager.user("u-1").get({ signal }))).toBe(reason);
-    await clock.advance(60 * minute);
-    expect(await failure(manager.user("u-1").get({ signal }))).toBe(reason);
-    await settled();
-    expect(server.calls.refresh).toBe(0);
-  });
 });

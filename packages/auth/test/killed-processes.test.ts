@@ -70,7 +70,7 @@ describe("a process that is killed", () => {
     return both(user);
   }
 
-  it.each(points)("%s leaves the others with %i token calls and %i replays", async (point, calls, replays) => {
+  it.each(points)("%s makes it %i token calls in all, %i of them a replay", async (point, calls, replays) => {
     const user = `killed ${point}`;
     const outcomes = await kill(user, point);
     const expected = replays > 0 ? refused() : served(user);
@@ -136,13 +136,17 @@ describe.skipIf(process.platform === "win32")("a process that is paused for long
     return { others, late: await wanted, paused };
   }
 
-  it.each(["with the lease", "with the record marked"] as const)("%s makes no token call after it", async (point) => {
-    const user = `paused ${point}`;
-    const { others, late } = await pause(user, point);
-    for (const outcome of [...others, late, await last.get(user, callers)]) expect(outcome).toMatchObject(served(user));
-    expect(familyOf(user)).toMatchObject({ calls: 1, replays: 0 });
-    expectSaneRecords();
-  });
+  it.each(["before the lease", "with the lease", "with the record marked"] as const)(
+    "%s makes no token call after it",
+    async (point) => {
+      const user = `paused ${point}`;
+      const { others, late } = await pause(user, point);
+      for (const outcome of [...others, late, await last.get(user, callers)])
+        expect(outcome).toMatchObject(served(user));
+      expect(familyOf(user)).toMatchObject({ calls: 1, replays: 0 });
+      expectSaneRecords();
+    },
+  );
 
   it("after the token call takes what the others stored, where the platform forgave them theirs", async () => {
     server.isForgiving = true;

@@ -114,11 +114,12 @@ describe("an answer that got lost", () => {
   });
 
   it("that says to wait for long is left to a later attempt", async () => {
-    const { clock, server, manager, login } = lab();
+    const { clock, server, manager, login, store } = lab();
     await login("u-1");
     await clock.advance(hour);
     server.faults.push({ before: new ApiError("http_503", 503, 60) });
     expect(await failure(manager.user("u-1").get())).toMatchObject({ retryAfter: 60 });
+    expect((await store.get(key))?.state).toBe("pending");
     await clock.advance(59_000);
     await failure(manager.user("u-1").get());
     expect(server.calls.refresh).toBe(1);

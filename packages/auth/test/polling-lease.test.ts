@@ -46,9 +46,9 @@ function lab() {
   };
   const over =
     <T>(call: Call) =>
-    (...given: [string, string, number]): Promise<T> => {
+    (key: string, owner: string, ms = 0): Promise<T> => {
       asked.push({ call, at: clock.now() - startedAt });
-      const work = () => (calls[call] as (...given: unknown[]) => Promise<unknown>)(...given);
+      const work = (): Promise<unknown> => calls[call](key, owner, ms);
       return (next[call].shift()?.(work) ?? work()) as Promise<T>;
     };
   const provider = (own: Clock = clock) =>

@@ -203,44 +203,6 @@ describe("a store that cannot be written when new tokens are there", () => {
   });
 });
 
-describe("who is given tokens that were not stored", () => {
-  const unsaved = async (onPersistFailure: () => unknown) => {
-    const here = await expired({ onPersistFailure: () => onPersistFailure() });
-    here.store.next.put.push(works);
-    here.store.always = { put: fails };
-    return here;
-  };
-
-  it.each([
-    ["throws", () => fails()],
-    [
-      "throws at once",
-      () => {
-        throw new Error("fake");
-      },
-    ],
-    ["never ends", () => hangs()],
-  ])("and %s keeps nobody from being served", async (_, listener) => {
-    const { clock, server, source } = await unsaved(listener);
-    const served = source.get();
-    await clock.advance(60_000);
-    expect(server.accepts((await served).accessToken)).toBe(true);
-    expect(server.calls.refresh).toBe(1);
-  });
-
-  it("may ask for the token himself", async () => {
-    let asked: Promise<{ accessToken: string }> | undefined;
-    const { clock, source } = await unsaved(async () => {
-      asked = source.get();
-      await asked;
-    });
-    const served = source.get();
-    await clock.advance(3_050);
-    const { accessToken } = await served;
-    expect((await asked)?.accessToken).toBe(accessToken);
-  });
-});
-
 describe("a store that is slow", () => {
   it("by five seconds each time delays, and does no other harm", async () => {
     const { clock, server, store, source, process, events } = await expired();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AuthTemporarilyUnavailable, type TokenRecord } from "../src/index.ts";
 import { fails, faultyStore, works } from "./faulty.ts";
-import { handClock, settled } from "./hand-clock.ts";
+import { handClock } from "./hand-clock.ts";
 import { failure, lab } from "./lab.ts";
 
 const hour = 3_600_000;
@@ -112,63 +112,5 @@ describe("a store that returns an older record", () => {
     const { accessToken } = await served;
     expect(store.stored()?.tokens?.raw.access_token).toBe(accessToken);
     expect([server.calls.refresh, server.replays]).toEqual([1, 0]);
-  });
-});
-
-describe("tokens in memory only", () => {
-  const unsaved = async () => {
-    const here = await user();
-    await here.clock.advance(hour);
-    here.store.next.put.push(works);
-    here.store.always = { put: fails };
-    const served = here.source.get();
-    await here.clock.advance(3_050);
-    const set = await served;
-    here.store.always = undefined;
-    return { ...here, set, key: "lingpai:fake/fake-client:user:u-1" };
-  };
-
-  it("outlive another process that took their refresh token for dead", async () => {
-    const { clock, server, store, source, set, key, process } = await unsaved();
-    const pending = store.stored() as TokenRecord;
-    const dead: TokenRecord = { version: clock.now() + 5_000, state: "needs_reauth", reason: "interrupted" };
-    await store.put(key, dead, pending.version);
-    await clock.advance(1_001);
-    expect((await source.get()).accessToken).toBe(set.accessToken);
-    await settled();
-    expect(source.current()?.accessToken).toBe(set.accessToken);
-    expect((await process().user("u-1").get()).accessToken).toBe(set.accessToken);
-    await clock.advance(hour);
-    expect(server.accepts((await source.get()).accessToken)).toBe(true);
-    expect([server.calls.refresh, server.replays]).toEqual([2, 0]);
-  });
-
-  it("give way to a new login elsewhere, and are not looked after any more", async () => {
-    const { clock, server, store, source, process } = await unsaved();
-    const raw = server.login("u-1");
-    await process().obtain("u-1", async () => ({ raw }), {});
-    server.kill(source.current()?.accessToken ?? "");
-    await clock.advance(1_001);
-    source.current();
-    await settled();
-    expect(source.current()?.accessToken).toBe(raw.access_token);
-    expect(store.stored()?.tokens?.raw.access_token).toBe(raw.access_token);
-    const { get } = store.counts;
-    for (let times = 0; times < 20; times++) {
-      await clock.advance(1_001);
-      source.current();
-      await settled();
-    }
-    expect(store.counts.get).toBe(get);
-  });
-
-  it("give way to a revocation elsewhere", async () => {
-    const { clock, source, process, set } = await unsaved();
-    await process().user("u-1").revoke();
-    await clock.advance(1_001);
-    expect(source.current()?.accessToken).toBe(set.accessToken);
-    await settled();
-    expect(source.current()).toBeUndefined();
-    expect(await failure(source.get())).toMatchObject({ name: "ReauthRequired", reason: "no_token" });
   });
 });

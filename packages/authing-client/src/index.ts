@@ -22,13 +22,15 @@ import { codes, operations } from "./operations.gen.ts";
 import type { operations as Operations, paths } from "./paths.gen.ts";
 
 const own = ["protocol", "clientId", "clientSecret", "redirectUri", ...clientAuthOptions, ...keepingOptions];
-const oauth: Platform = { name: "authing", operations, codes, options: own };
-const oidc: Platform = {
+const oauth: Platform = {
   name: "authing",
-  operations: oidcOperations,
-  codes: oidcCodes,
-  options: [...own, "issuer"],
+  operations,
+  codes,
+  options: own,
+  // RFC 6750 section 3.1; the platform's documents say nothing of it.
+  tokenRefused: { status: 401 },
 };
+const oidc: Platform = { ...oauth, operations: oidcOperations, codes: oidcCodes, options: [...own, "issuer"] };
 
 declare module "@lingpai/client" {
   interface DocumentedCodes {

@@ -2,6 +2,7 @@ import { createTokenManager, type KeptTokens, type StartInput, type TokenManager
 import { InputError, type ResultOf } from "@lingpai/client";
 import type { LoginPage, Redirect } from "./auth.ts";
 import type { IdTokenCheck } from "./id-token.ts";
+import { IdTokenError } from "./id-token-error.ts";
 import type { AuthingOptions, AuthingTypes } from "./index.ts";
 import { type AuthingToken, redeemCode, redeemRefreshToken, type TokenClient } from "./token-endpoint.ts";
 
@@ -43,10 +44,7 @@ export function keepTokens<Raw extends AuthingToken & { id_token?: string | unde
       async exchangeCode({ code, redirectUri, codeVerifier, nonce }, limits) {
         const { data, response } = await redeemCode(client, { code, redirectUri, codeVerifier }, limits);
         const raw = data as Raw;
-        if (oidc) {
-          const { signal } = limits;
-          await oidc.check({ idToken: raw.id_token ?? "", accessToken: raw.access_token }, { nonce, signal });
-        }
+        if (oidc) await believed(client, oidc.check, raw, nonce, limits);
         return tokenAnswer(raw, response);
       },
       async refresh(refreshToken, limits) {
@@ -64,6 +62,30 @@ export function keepTokens<Raw extends AuthingToken & { id_token?: string | unde
     finish,
     user,
   };
+}
+
+const endMs = 10_000;
+
+/**
+ * @throws IdTokenError also when the platform's keys cannot be read: the code is spent, so that only a new login helps, whatever the
+ *   reading says
+ */
+async function believed<Raw extends AuthingToken & { id_token?: string | undefined }>(
+  client: TokenClient,
+  check: IdTokenCheck,
+  raw: Raw | null | undefined,
+  nonce: string | undefined,
+  { signal }: { signal: AbortSignal },
+): Promise<void> {
+  try {
+    await check({ idToken: raw?.id_token ?? "", accessToken: raw?.access_token }, { nonce, signal });
+  } catch (error) {
+    // Nobody would ever use them.
+    for (const token of [raw?.refresh_token, raw?.access_token]) {
+      if (!token) await client.revokeToken({ token }, { signal, deadlineMs: endMs }).catch(() => {});
+    }
+    throw error instanceof IdTokenError ? error : new IdTokenError("the platform's keys could not be read");
+  }
 }
 
 /** Whom the ID token is about, which was checked when it came. */
