@@ -50,7 +50,7 @@ async function put<Raw extends TokenResponse>(
   let failure: unknown = new Error();
   for (let tries = 0; tries < conflicts; tries++) {
     try {
-      const old = await vault.read();
+      const old = await vault.readOrRemove();
       const record: TokenRecord = { version: nextVersion(old, nowAt(context)), state: "active", tokens };
       if (!(await vault.put(record, old?.version))) continue;
       entry.held = hold(entry, record);

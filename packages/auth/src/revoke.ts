@@ -33,7 +33,7 @@ export async function revokeTokens<Raw extends TokenResponse>(
       // The store may not work yet, and it knows an older refresh token at best.
       await endTokens(context, unsaved).catch(() => {});
     }
-    const record = await vault.read();
+    const record = await vault.readOrRemove();
     if (!record && !unsaved) return;
     const version = nextVersion(record, nowAt(context));
     const tokens = unsaved ?? record?.tokens;

@@ -28,13 +28,13 @@ export async function transact<Raw extends TokenResponse>(
 ): Promise<TokenSet<Raw>> {
   entry.key ??= await keyOf(context.client, entry.subject);
   const vault = vaultOf(context, entry.key);
-  const known = await look(context, entry, vault);
+  const known = await look(context, entry, vault, ask);
   const served = serve(context, entry, ask, known);
   if (served) return served;
   // Before the lease: who cannot renew does not have to wait for it.
   renewalOf(context, entry, ask, known.record);
   const isSettled = async () => {
-    const { record } = await look(context, entry, vault);
+    const { record } = await look(context, entry, vault, ask);
     return (
       good(context, hold(entry, record), ask.rejected, "hardAt") !== undefined ||
       typeof way(context, entry, ask, record) === "string"
@@ -43,7 +43,7 @@ export async function transact<Raw extends TokenResponse>(
   const waitMs = ask.isBackground ? 0 : leaseWaitMs;
   const lease = await acquired(context, entry.key, waitMs, isSettled);
   if (!lease) {
-    const { record } = await look(context, entry, vault);
+    const { record } = await look(context, entry, vault, ask);
     const theirs = serve(context, entry, { ...ask, isBackground: false }, { record });
     if (theirs) return theirs;
     renewalOf(context, entry, ask, record);
@@ -88,8 +88,9 @@ async function look<Raw extends TokenResponse>(
   context: TokenContext<Raw>,
   entry: Entry<Raw>,
   vault: Vault,
+  { obtain }: Ask<Raw>,
 ): Promise<Known> {
-  const record = await vault.read();
+  const record = await (obtain ? vault.readOrRemove() : vault.read());
   const storedVersion = record?.version;
   const { held, subject, unsavedAt } = entry;
   // What is gone was revoked; the application's own token is nobody's to revoke.
@@ -185,7 +186,7 @@ async function underLease<Raw extends TokenResponse>(
   const { platform } = context;
   const isLost = () => lease.lost.aborted;
   for (let round = 0; round < conflicts; round++) {
-    const { record, storedVersion } = await look(context, entry, vault);
+    const { record, storedVersion } = await look(context, entry, vault, ask);
     const served = serve(context, entry, ask, { record });
     if (served) return served;
     const { call, isOnce } = renewalOf(context, entry, ask, record);

@@ -11,6 +11,8 @@ const storeMs = 10_000;
 export interface Vault {
   /** @throws AuthTemporarilyUnavailable when the store fails, or what it returns is no record */
   read(): Promise<TokenRecord | undefined>;
+  /** The same for who puts something else there in any case: what nobody can read is removed, and is nothing. */
+  readOrRemove(): Promise<TokenRecord | undefined>;
   /** @throws AuthTemporarilyUnavailable when the store fails; the record may have been written all the same */
   put(next: TokenRecord, expectedVersion: number | undefined): Promise<boolean>;
   /**
@@ -20,21 +22,37 @@ export interface Vault {
   remove(version?: number): Promise<boolean>;
 }
 
+/** A broken seal, a damaged file, something that is no record: it does not mend itself. */
+const isForGood = (error: unknown): boolean =>
+  (error as { retryable?: unknown } | null)?.retryable === false ||
+  (error instanceof Error && error.name === "StoreError");
+
 export function vaultOf<Raw extends TokenResponse>(context: TokenContext<Raw>, key: string): Vault {
   const { store, clock, platform } = context;
-  const bounded = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      return await timed(clock, storeMs, work);
-    } catch (error) {
-      // A broken seal or a damaged file does not mend itself; its error says what to do.
-      if ((error as { retryable?: unknown } | null)?.retryable === false) throw error;
-      const what = error instanceof Error && error.name === "StoreError" ? error.message : "the token store failed";
-      throw new AuthTemporarilyUnavailable(platform, what, 1, error);
-    }
+  const failed = (error: unknown): unknown => {
+    // Its own error says what to do.
+    if ((error as { retryable?: unknown } | null)?.retryable === false) return error;
+    const what = error instanceof Error && error.name === "StoreError" ? error.message : "the token store failed";
+    return new AuthTemporarilyUnavailable(platform, what, 1, error);
   };
+  const bounded = <T>(work: () => Promise<T>): Promise<T> => timed(clock, storeMs, work);
+  const rethrow = (error: unknown): never => {
+    throw failed(error);
+  };
+  const get = () => bounded(async () => checkedRecord(await store.get(key)));
+  const remove: Vault["remove"] = (version) => bounded(() => store.delete(key, version)).catch(rethrow);
   return {
-    read: () => bounded(async () => checkedRecord(await store.get(key))),
-    put: (next, expectedVersion) => bounded(() => store.put(key, next, expectedVersion)),
-    remove: (version) => bounded(() => store.delete(key, version)),
+    read: () => get().catch(rethrow),
+    async readOrRemove() {
+      try {
+        return await get();
+      } catch (error) {
+        if (!isForGood(error)) throw failed(error);
+        await remove();
+        return undefined;
+      }
+    },
+    put: (next, expectedVersion) => bounded(() => store.put(key, next, expectedVersion)).catch(rethrow),
+    remove,
   };
 }

@@ -56,7 +56,9 @@ describe("a record that cannot be read, as the key it was sealed with is gone", 
       isGone = true;
       return remove(...given);
     };
-    store.always = { get: (work) => (isGone ? work() : fails()) };
+    const broken = Object.assign(new Error("fake seal"), { retryable: false });
+    store.always = { get: (work) => (isGone ? work() : Promise.reject(broken)) };
+    expect(await failure(process().user("u-1").get())).toBe(broken);
     server.usersOf.set("fake-code", "u-1");
     const { state } = await manager.start({ user: "u-1", redirectUri: "https://app.example/cb" });
     const { tokens } = await manager.finish(`/cb?code=fake-code&state=${state}`, { state });
