@@ -2,6 +2,7 @@ export { generateRandomState } from "oauth4webapi";
 export { bearer } from "./bearer.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export { liveBearer } from "./credential.ts";
+export type { DueOptions, DueResult } from "./due.ts";
 export {
   type AuthorizationInput,
   type CodeExchange,

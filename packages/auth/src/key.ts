@@ -16,13 +16,23 @@ async function hashed(text: string): Promise<string> {
 const bounded = async (text: string): Promise<string> => (text.length <= longest ? text : `~${await hashed(text)}`);
 
 /**
- * Where a store keeps the tokens of a subject.
+ * What the keys of one application begin with.
  *
  * @param client - what tells one application at one platform from another
  */
+export const prefixOf = async (client: readonly string[]): Promise<string> =>
+  `lingpai:${await bounded(client.map(escaped).join("/"))}:`;
+
+/** Where a store keeps the tokens of a subject. */
 export async function keyOf(client: readonly string[], subject: Subject): Promise<string> {
-  const application = await bounded(client.map(escaped).join("/"));
-  return `lingpai:${application}:${subject === "app" ? "app" : `user:${await bounded(escaped(subject.user))}`}`;
+  return `${await prefixOf(client)}${subject === "app" ? "app" : `user:${await bounded(escaped(subject.user))}`}`;
+}
+
+/** Whose key it is; undefined where the id was too long to stand in it. */
+export function subjectOf(key: string, prefix: string): Subject | undefined {
+  const rest = key.slice(prefix.length);
+  if (rest === "app") return "app";
+  return rest.startsWith("user:~") ? undefined : { user: decodeURIComponent(rest.slice("user:".length)) };
 }
 
 /** Where a store keeps the login with this state. It comes out of a cookie, so that it may be anything; and keys hold no secret. */

@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from "./clock.ts";
+import { type DueOptions, type DueResult, refreshDue } from "./due.ts";
 import type { TokenEndpoint } from "./endpoint.ts";
 import { type TokenListeners, teller } from "./events.ts";
 import { type Callback, type StartInput, startFlow } from "./flows.ts";
@@ -72,6 +73,11 @@ export interface TokenManager<Raw extends TokenResponse, Introspection = unknown
     callback: Callback,
     options: { state: string },
   ): Promise<{ user: string; state: string | undefined; tokens: TokenSet<Raw> }>;
+  /**
+   * Renews what is due, for a job that runs every few minutes: so users who come back find a token that is alive. Needs a store that can
+   * search (`due`). Several processes may do it at once; each token is renewed once.
+   */
+  refreshDue(options?: DueOptions): Promise<DueResult>;
   /**
    * Tokens by another way than a refresh token, where no good ones are kept.
    *
@@ -166,6 +172,7 @@ export function createTokenManager<Raw extends TokenResponse, Introspection = un
       return startFlow(context, input);
     },
     finish: async (callback, given) => finishLogin(context, entryOf, callback, given?.state),
+    refreshDue: (given = {}) => refreshDue(context, entryOf, given),
     async obtain(id, call, { signal } = {}) {
       if (id !== undefined) {
         const entry = entryOf({ user: checkedUser(context, id) });

@@ -22,6 +22,17 @@ export function memory(options: { clock?: Clock } = {}): TokenStore & { lease: L
       if (expectedVersion !== undefined && !matches(key, expectedVersion)) return false;
       return records.delete(key);
     },
+    async due(prefix, before, limit) {
+      const due: [key: string, dueAt: number][] = [];
+      for (const [key, { state, dueAt = before }] of records) {
+        const isAlive = state === "active" || state === "pending";
+        if (isAlive && dueAt < before && key.startsWith(prefix)) due.push([key, dueAt]);
+      }
+      return due
+        .sort(([, a], [, b]) => a - b)
+        .slice(0, limit)
+        .map(([key]) => key);
+    },
     lease: localLease(clock),
     flows: memoryFlows(clock),
   };

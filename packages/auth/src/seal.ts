@@ -30,7 +30,7 @@ export class SealError extends Error {
 /**
  * Encrypts what another store keeps: JWE (RFC 7516) with `dir` and A256GCM.
  *
- * The inner store sees the key, `version`, `state` and `reason` of a record, and `redirectUri` and `expiresAt` of a login; all else is
+ * The inner store sees the key, `version`, `state`, `reason` and `dueAt` of a record, and `redirectUri` and `expiresAt` of a login; all else is
  * sealed, and those are sealed with it. So a record that was changed, or put in the place of another user's or of another version,
  * does not open. What it does not find out: that somebody put back an older row as a whole, or removed one.
  * Leases hold no secret and are the inner store's own. One key is good for 2^32 writes (NIST SP 800-38D section 8.3).
@@ -42,7 +42,7 @@ export class SealError extends Error {
 export function seal<S extends TokenStore>(
   store: S,
   keys: readonly SealKey[],
-): TokenStore & Pick<S, "lease" | "flows"> {
+): TokenStore & Pick<S, "lease" | "flows" | "due"> {
   const ring = ringOf(keys);
   const { lease, flows } = store;
   return {
@@ -51,14 +51,16 @@ export function seal<S extends TokenStore>(
       return found && openRecord(ring, key, found);
     },
     async put(key, next, expectedVersion) {
-      const { version, state, reason } = next;
+      const { version, state, reason, dueAt } = next;
       const sealed = await close(ring, { key, record: next });
-      return store.put(key, { version, state, ...(reason !== undefined && { reason }), sealed }, expectedVersion);
+      const open = { version, state, ...(reason !== undefined && { reason }), ...(dueAt !== undefined && { dueAt }) };
+      return store.put(key, { ...open, sealed }, expectedVersion);
     },
+    ...(store.due && { due: (prefix: string, before: number, limit: number) => store.due?.(prefix, before, limit) }),
     delete: (key, expectedVersion) => store.delete(key, expectedVersion),
     ...(lease && { lease }),
     ...(flows && { flows: sealFlows(flows, ring) }),
-  } as TokenStore & Pick<S, "lease" | "flows">;
+  } as TokenStore & Pick<S, "lease" | "flows" | "due">;
 }
 
 /**

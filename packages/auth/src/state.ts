@@ -4,8 +4,8 @@ import type { ClientMisconfigured } from "./errors.ts";
 import type { Tell } from "./events.ts";
 import type { Subject } from "./key.ts";
 import { refreshTokenOf } from "./record.ts";
-import type { FlowStore, LeaseProvider, TokenRecord, TokenStore } from "./store.ts";
-import { type TokenResponse, type TokenSet, tokenSet } from "./token-set.ts";
+import type { FlowStore, LeaseProvider, StoredTokens, TokenRecord, TokenStore } from "./store.ts";
+import { secondsOf, type TokenResponse, type TokenSet, tokenSet } from "./token-set.ts";
 import { type Window, windowOf } from "./window.ts";
 
 /** What all token sources of one application share. */
@@ -59,6 +59,13 @@ export interface Ask<Raw extends TokenResponse> {
   readonly obtain?: Obtain<Raw> | undefined;
   /** Nobody waits for it. */
   readonly isBackground?: boolean;
+}
+
+/** When tokens are to be renewed at the earliest, for a store that can look for what is due. */
+export function dueOf(subject: Subject, tokens: StoredTokens): Pick<TokenRecord, "dueAt"> {
+  const seconds = secondsOf(tokens.raw);
+  if (!seconds || (subject !== "app" && refreshTokenOf(tokens) === undefined)) return {};
+  return { dueAt: windowOf(tokens.obtainedAt, tokens.obtainedAt + seconds * 1000, 1).softAt };
 }
 
 /** The time on the platform's clock. */

@@ -3,7 +3,7 @@ import { keyOf } from "./key.ts";
 import { following, nextVersion, refreshTokenOf } from "./record.ts";
 import { failureOf, redeem } from "./redeem.ts";
 import { save } from "./save.ts";
-import { type Ask, type Entry, good, hold, nowAt, type Obtain, type TokenContext } from "./state.ts";
+import { type Ask, dueOf, type Entry, good, hold, nowAt, type Obtain, type TokenContext } from "./state.ts";
 import type { Lease, TokenRecord } from "./store.ts";
 import { timed } from "./timed.ts";
 import type { TokenResponse, TokenSet } from "./token-set.ts";
@@ -202,7 +202,8 @@ async function underLease<Raw extends TokenResponse>(
     const redeemed = await redeem(context, call, isLost);
     if ("tokens" in redeemed) {
       const tokens = following(record?.tokens, redeemed.tokens);
-      const next: TokenRecord = { version: nextVersion(current, nowAt(context)), state: "active", tokens };
+      const due = dueOf(entry.subject, tokens);
+      const next: TokenRecord = { version: nextVersion(current, nowAt(context)), state: "active", tokens, ...due };
       const held = await save(context, entry, vault, next, version);
       if (ask.rejected !== undefined) entry.replacement = held.set.accessToken;
       context.tell("renewed", entry.subject);

@@ -6,7 +6,10 @@ export type ClientAuthMethod = "client_secret_post" | "client_secret_basic" | "n
 export interface ClientAuthOptions {
   /** The application's secret. Needed wherever the method is not `none`. */
   clientSecret?: string;
-  /** How to prove the application at the token endpoint. Default: `client_secret_post`. */
+  /**
+   * How to prove the application at the token endpoint. Default: `client_secret_post`. `client_secret_basic` sends id and secret as
+   * they are, as Authing takes them: servers that decode them first (RFC 6749 section 2.3.1) refuse a secret with `+` or `%`.
+   */
   tokenEndpointAuthMethod?: ClientAuthMethod;
   /** The same at introspection. Default: `client_secret_post`. */
   introspectionEndpointAuthMethod?: ClientAuthMethod;

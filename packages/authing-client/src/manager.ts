@@ -9,7 +9,8 @@ import { type AuthingToken, redeemCode, redeemRefreshToken, type TokenClient } f
 export type AuthingIntrospection = ResultOf<AuthingTypes, "introspectToken">;
 
 /** Tokens that are kept and renewed. */
-export interface Keeping<Raw extends AuthingToken> extends Pick<TokenManager<Raw, AuthingIntrospection>, "finish"> {
+export interface Keeping<Raw extends AuthingToken>
+  extends Pick<TokenManager<Raw, AuthingIntrospection>, "finish" | "refreshDue"> {
   /**
    * Begins a login. Keep `state` in the browser's session, and send the browser to `url`.
    *
@@ -35,10 +36,10 @@ export function keepTokens<Raw extends AuthingToken & { id_token?: string | unde
   authorizationUrl: (input: LoginPage) => string,
   oidc: Oidc | undefined,
 ): Keeping<Raw> {
-  const { start, finish, user } = createTokenManager<Raw, AuthingIntrospection>({
+  const { start, finish, user, refreshDue } = createTokenManager<Raw, AuthingIntrospection>({
     ...options,
     platform: "authing",
-    client: ["authing", oidc ? "oidc" : "oauth", options.baseUrl, options.clientId],
+    client: ["authing", oidc ? "oidc" : "oauth", new URL(options.baseUrl).href.replace(/\/+$/, ""), options.clientId],
     endpoint: {
       authorizationUrl,
       async exchangeCode({ code, redirectUri, codeVerifier, nonce }, limits) {
@@ -61,6 +62,7 @@ export function keepTokens<Raw extends AuthingToken & { id_token?: string | unde
     start: async (input) => start({ ...input, redirectUri: redirect(input?.redirectUri) }),
     finish,
     user,
+    refreshDue,
   };
 }
 
@@ -82,7 +84,7 @@ async function believed<Raw extends AuthingToken & { id_token?: string | undefin
   } catch (error) {
     // Nobody would ever use them.
     for (const token of [raw?.refresh_token, raw?.access_token]) {
-      if (!token) await client.revokeToken({ token }, { signal, deadlineMs: endMs }).catch(() => {});
+      if (token) await client.revokeToken({ token }, { signal, deadlineMs: endMs }).catch(() => {});
     }
     throw error instanceof IdTokenError ? error : new IdTokenError("the platform's keys could not be read");
   }

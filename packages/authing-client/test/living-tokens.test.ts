@@ -129,6 +129,18 @@ describe("one store for both protocols", () => {
   });
 });
 
+describe("one application whose address is written in two ways", () => {
+  it("has the same logins", async () => {
+    const server = platform();
+    const store = memory();
+    await login(made("oidc", server, { store }), server);
+    const alike = made("oidc", server, { store, baseUrl: "https://Sample-App.authing.cn:443/" });
+    await expect(alike.as("u-1").getUserInfo()).resolves.toBeDefined();
+    const other = made("oidc", server, { store, baseUrl: "https://other.authing.cn" });
+    await expect(other.as("u-1").getUserInfo()).rejects.toMatchObject({ reason: "no_token" });
+  });
+});
+
 describe("a login of OAuth 2.0", () => {
   it("has a user, as no answer names one, and neither challenge nor nonce", async () => {
     const server = platform();

@@ -4,7 +4,8 @@ import type { BgeTypes } from "./index.ts";
 import type { BgeIntrospection, BgeToken } from "./token-endpoint.ts";
 
 /** Tokens that are kept and renewed (`start`, `finish`, `user`, `app`), and the token operations by hand: what those give you keep yourself. */
-export interface BgeAuth extends Pick<TokenManager<BgeToken, BgeIntrospection>, "start" | "finish" | "user" | "app"> {
+export interface BgeAuth
+  extends Pick<TokenManager<BgeToken, BgeIntrospection>, "start" | "finish" | "user" | "app" | "refreshDue"> {
   /**
    * The page where the user agrees. Open it in a browser; the platform then sends the user back to `redirectUri` with a `code`.
    *
@@ -21,7 +22,7 @@ export interface BgeAuth extends Pick<TokenManager<BgeToken, BgeIntrospection>, 
 }
 
 /** The token operations that belong to no user. */
-export type BgeTokenCalls = Omit<BgeAuth, "start" | "finish" | "user" | "app">;
+export type BgeTokenCalls = Omit<BgeAuth, "start" | "finish" | "user" | "app" | "refreshDue">;
 
 export function bgeTokenCalls(client: PlatformClient<BgeTypes, "client">, clientId: string): BgeTokenCalls {
   type Grant = Parameters<typeof client.requestToken>[0];

@@ -106,9 +106,9 @@ export function createBgeClient(given: BgeOptions): Bge {
     endpoint: bgeTokenEndpoint(client, calls.authorizationUrl, withToken),
     invalid: (input, expected) => new InputError({ platform: "bge" }, input, expected),
   });
-  const { start, finish, user, app } = manager;
+  const { start, finish, user, app, refreshDue } = manager;
   return Object.assign(client, {
-    auth: { ...calls, start, finish, user, app },
+    auth: { ...calls, start, finish, user, app, refreshDue },
     as: (id: string) => {
       const bound = { ...credentials, userToken: liveBearer(user(id)) };
       return createPlatformClient<BgeTypes, keyof typeof bound>(platform, options, bound);

@@ -34,6 +34,8 @@ export interface BlueKingAuth<Token extends TokenResponse, Options = CallOptions
   user(id: string): KeptTokens<Token>;
   /** The kept token of the application itself. It is asked for anew when it ends. */
   app(): KeptTokens<Token>;
+  /** Renews what is due, for a job that runs every few minutes. Needs a store that can search. */
+  refreshDue: TokenManager<Token>["refreshDue"];
   /** The token of the application itself, without a user. Its `refresh()` asks anew. */
   clientCredentials(options?: Options): Promise<TokenSet<Token>>;
   /** Renews a user token, and ends the old access token. The set keeps the refresh token where the platform gives no new one. */
@@ -83,10 +85,11 @@ export function blueKingAuth<Token extends TokenResponse, Options extends CallOp
   userOf: (raw: Token) => string | undefined,
 ): BlueKingAuth<Token, Options> {
   const ofUser = (raw: Token): TokenSet<Token> => tokenSet(raw, byRefreshToken(auth.refresh));
-  const { user, app, obtain } = manager;
+  const { user, app, obtain, refreshDue } = manager;
   const auth: BlueKingAuth<Token, Options> = {
     user,
     app,
+    refreshDue,
     async fromRequest(request, given) {
       const { user: id, ...rest } = given ?? {};
       const options = rest as Options;

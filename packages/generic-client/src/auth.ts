@@ -4,7 +4,8 @@ import type { GenericTypes } from "./index.ts";
 import type { GenericExpiry, GenericToken } from "./token-endpoint.ts";
 
 /** Tokens that are kept and renewed (`start`, `finish`, `user`), and the token operations by hand: what those give you keep yourself. */
-export interface GenericAuth extends Pick<TokenManager<GenericToken, GenericExpiry>, "start" | "finish" | "user"> {
+export interface GenericAuth
+  extends Pick<TokenManager<GenericToken, GenericExpiry>, "start" | "finish" | "user" | "refreshDue"> {
   /**
    * The page where the user logs in; the service then sends the browser to `redirectUri` with a `code`.
    *
@@ -27,7 +28,7 @@ export interface GenericAuth extends Pick<TokenManager<GenericToken, GenericExpi
 }
 
 /** The token operations that belong to no user. */
-export type GenericTokenCalls = Omit<GenericAuth, "start" | "finish" | "user">;
+export type GenericTokenCalls = Omit<GenericAuth, "start" | "finish" | "user" | "refreshDue">;
 
 export function genericTokenCalls(
   client: PlatformClient<GenericTypes, "clientJwt">,

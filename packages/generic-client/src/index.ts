@@ -88,7 +88,7 @@ export function createGenericClient(given: GenericOptions): Generic {
   const withCredential = (userToken: Credential): GenericWithToken =>
     createPlatformClient<GenericTypes, "userToken">(platform, options, { userToken });
   const calls = genericTokenCalls(asClient, Number(clientId));
-  const { start, finish, user } = createTokenManager({
+  const { start, finish, user, refreshDue } = createTokenManager({
     ...options,
     platform: "generic",
     client: ["generic", options.baseUrl, clientId],
@@ -96,7 +96,7 @@ export function createGenericClient(given: GenericOptions): Generic {
     invalid: (input, expected) => new InputError({ platform: "generic" }, input, expected),
   });
   return Object.assign(createPlatformClient<GenericTypes>(platform, options, {}), {
-    auth: { ...calls, start, finish, user },
+    auth: { ...calls, start, finish, user, refreshDue },
     as: (id: string) => withCredential(liveBearer(user(id))),
     asClient: () => asClient,
     withToken: (accessToken: string) => withCredential(bearer(headerOption(platform, "accessToken", accessToken))),

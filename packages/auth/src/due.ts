@@ -1,0 +1,71 @@
+import { prefixOf, type Subject, subjectOf } from "./key.ts";
+import { getToken } from "./source.ts";
+import { type Entry, hold, nowAt, type TokenContext } from "./state.ts";
+import { timed } from "./timed.ts";
+import type { TokenResponse } from "./token-set.ts";
+import { vaultOf } from "./vault.ts";
+
+export interface DueOptions {
+  /** Also what is due within so many milliseconds: until the job runs again. Default: 300,000. */
+  withinMs?: number;
+  /** The most that are renewed, the earliest first. Default: 1,000. */
+  limit?: number;
+  /** How many at the same time. Default: 8. */
+  concurrency?: number;
+  /** Ends the job after those that are under way. */
+  signal?: AbortSignal;
+}
+
+export interface DueResult {
+  /** How many have another token now. */
+  readonly renewed: number;
+  /** The others, and what `get` would throw for them. */
+  readonly failed: readonly { readonly user: string | undefined; readonly error: unknown }[];
+}
+
+const searchMs = 30_000;
+
+/** @throws what `invalid` makes, where the store cannot search; what the search throws */
+export async function refreshDue<Raw extends TokenResponse>(
+  context: TokenContext<Raw>,
+  entryOf: (subject: Subject) => Entry<Raw>,
+  { withinMs = 5 * 60_000, limit = 1_000, concurrency = 8, signal }: DueOptions,
+): Promise<DueResult> {
+  const { store, invalid, clock } = context;
+  if (!store.due) throw invalid("store.due", "a function, as in the Redis and SQL stores");
+  if (!(concurrency >= 1)) throw invalid("concurrency", "1 or more");
+  const prefix = await prefixOf(context.client);
+  const keys = await timed(clock, searchMs, async () => store.due?.(prefix, nowAt(context) + withinMs, limit) ?? []);
+  const failed: { user: string | undefined; error: unknown }[] = [];
+  let renewed = 0;
+  const renew = async (key: string): Promise<void> => {
+    const subject = subjectOf(key, prefix);
+    // An id that is too long to stand in its key is not needed to renew what is there.
+    const entry: Entry<Raw> = subject ? entryOf(subject) : nameless(context, key);
+    try {
+      entry.key = key;
+      entry.held = hold(entry, await vaultOf(context, key).read());
+      await getToken(context, entry, { rejected: entry.held?.set.accessToken, isAsked: true });
+      renewed++;
+    } catch (error) {
+      failed.push({ user: subject === "app" ? undefined : subject?.user, error });
+    }
+  };
+  const next = keys.values();
+  const worker = async (): Promise<void> => {
+    for (const key of next) {
+      if (signal?.aborted) return;
+      await renew(key);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(concurrency, keys.length) }, worker));
+  return { renewed, failed };
+}
+
+function nameless<Raw extends TokenResponse>(context: TokenContext<Raw>, key: string): Entry<Raw> {
+  const entry: Entry<Raw> = {
+    subject: { user: key },
+    renew: ({ accessToken }) => getToken(context, entry, { rejected: accessToken, isAsked: true }),
+  };
+  return entry;
+}

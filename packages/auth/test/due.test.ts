@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { type LabOptions, lab } from "./lab.ts";
+
+const hour = 3_600_000;
+
+async function users(count: number, options: LabOptions = {}) {
+  const all = lab(options);
+  for (let index = 0; index < count; index++) await all.login(`u-${index}`);
+  return all;
+}
+
+describe("renewing what is due", () => {
+  it("renews each token once, though several processes do it at once", async () => {
+    const { clock, server, process } = await users(50);
+    await clock.advance(hour - 60_000);
+    const results = Promise.all(Array.from({ length: 4 }, () => process().refreshDue()));
+    await clock.advance(60_000);
+    const each = await results;
+    expect([server.calls.refresh, server.replays]).toEqual([50, 0]);
+    expect(each.flatMap(({ failed }) => failed)).toEqual([]);
+    expect(Math.max(...each.map(({ renewed }) => renewed))).toBe(50);
+  });
+
+  it("leaves alone what is not due", async () => {
+    const { clock, server, manager, login } = await users(3);
+    await clock.advance(hour / 2);
+    await login("u-late");
+    await clock.advance(hour / 2 - 10 * 60_000);
+    expect(await manager.refreshDue({ withinMs: 0 })).toEqual({ renewed: 0, failed: [] });
+    expect(await manager.refreshDue()).toEqual({ renewed: 3, failed: [] });
+    expect(server.calls.refresh).toBe(3);
+  });
+
+  it("takes the earliest first, no more than it may, and so many at the same time", async () => {
+    const { clock, server, manager, login } = await users(2);
+    await clock.advance(1_000);
+    await login("u-later");
+    await clock.advance(hour);
+    server.latencyMs = 100;
+    const result = manager.refreshDue({ limit: 2, concurrency: 1 });
+    await clock.advance(1_000);
+    expect(await result).toEqual({ renewed: 2, failed: [] });
+    expect([server.calls.refresh, server.busiest]).toEqual([2, 1]);
+    expect(await manager.user("u-0").get()).toBe(manager.user("u-0").current());
+    expect(server.calls.refresh).toBe(2);
+  });
+
+  it("says whose could not be renewed, and goes on", async () => {
+    const { clock, server, manager, events } = await users(3);
+    await clock.advance(hour);
+    server.faults.push({
+      before: Object.assign(new Error("fake"), { name: "ApiError", code: "invalid_grant", status: 400 }),
+    });
+    const { renewed, failed } = await manager.refreshDue({ concurrency: 1 });
+    expect(renewed).toBe(2);
+    expect(failed).toMatchObject([{ user: "u-0", error: { name: "ReauthRequired", reason: "refused" } }]);
+    expect(events.filter(({ type }) => type === "reauth_required")).toHaveLength(1);
+    expect(await manager.refreshDue()).toEqual({ renewed: 0, failed: [] });
+  });
+
+  it.each(["u:1", "u/1*{}", "用户", "\0", "u~1", "u".repeat(8_192)])("works for every user id", async (user) => {
+    const { clock, server, manager, login } = lab();
+    await login(user);
+    await clock.advance(hour);
+    expect(await manager.refreshDue()).toEqual({ renewed: 1, failed: [] });
+    expect(server.accepts((await manager.user(user).get()).accessToken)).toBe(true);
+    expect(server.calls.refresh).toBe(1);
+  });
+
+  it("is the application's token too, and nobody else's application", async () => {
+    const { clock, server, manager, process } = lab();
+    await manager.app().get();
+    const other = process({ client: ["fake", "other-client"] });
+    await other.app().get();
+    await clock.advance(hour);
+    expect(await manager.refreshDue()).toEqual({ renewed: 1, failed: [] });
+    expect(server.calls.app).toBe(3);
+  });
+
+  it("ends between two when it is told to", async () => {
+    const { clock, server, manager } = await users(5);
+    await clock.advance(hour);
+    const { signal } = { signal: AbortSignal.abort() };
+    expect(await manager.refreshDue({ signal })).toEqual({ renewed: 0, failed: [] });
+    expect(server.calls.refresh).toBe(0);
+  });
+
+  it("needs a store that can search, and a number that makes sense", async () => {
+    const { manager, process } = lab();
+    const { get, put, delete: remove } = lab().store;
+    await expect(process({ store: { get, put, delete: remove } }).refreshDue()).rejects.toThrow(
+      /store\.due: expected a function/,
+    );
+    await expect(manager.refreshDue({ concurrency: 0 })).rejects.toThrow(/concurrency: expected 1 or more/);
+  });
+});
