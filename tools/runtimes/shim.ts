@@ -56,7 +56,6 @@ export const it = Object.assign(plain, {
   runIf: (isRun: unknown) => (isRun ? plain : skipping),
   skipIf: (isSkipped: unknown) => (isSkipped ? skipping : plain),
 });
-export const test = it;
 export const describe = Object.assign(addSuite, { each: rows(addSuite) });
 
 const textOf = (error: unknown): string => {
@@ -79,6 +78,21 @@ if (addEventListener) {
   process?.on?.("unhandledRejection", (reason) => unhandled.push(textOf(reason)));
 }
 
+const limitMs = 20_000;
+
+/** Nobody else would say which test waits for what never comes. */
+async function inTime(work: () => unknown): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`the test did not end within ${limitMs} ms`)), limitMs);
+  });
+  try {
+    await Promise.race([new Promise((resolve) => resolve(work())), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Runs what the files register, one test after the other. */
 export async function run(files: Readonly<Record<string, () => Promise<unknown>>>): Promise<Summary> {
   let passed = 0;
@@ -93,7 +107,7 @@ export async function run(files: Readonly<Record<string, () => Promise<unknown>>
   }
   for (const { name, run } of registered) {
     try {
-      await run();
+      await inTime(run);
       passed++;
     } catch (error) {
       failed.push({ name, error: textOf(error) });

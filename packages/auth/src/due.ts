@@ -1,6 +1,6 @@
 import { prefixOf, type Subject, subjectOf } from "./key.ts";
 import { getToken } from "./source.ts";
-import { type Entry, hold, nowAt, type TokenContext } from "./state.ts";
+import { adopt, type Entry, nowAt, type TokenContext } from "./state.ts";
 import { timed } from "./timed.ts";
 import type { TokenResponse } from "./token-set.ts";
 import { vaultOf } from "./vault.ts";
@@ -44,7 +44,7 @@ export async function refreshDue<Raw extends TokenResponse>(
     const entry: Entry<Raw> = subject ? entryOf(subject) : nameless(context, key);
     try {
       entry.key = key;
-      entry.held = hold(entry, await vaultOf(context, key).read());
+      adopt(entry, await vaultOf(context, key).read());
       await getToken(context, entry, { rejected: entry.held?.set.accessToken, isAsked: true });
       renewed++;
     } catch (error) {

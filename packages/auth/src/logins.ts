@@ -4,7 +4,7 @@ import { checkedUser, keyOf, type Subject } from "./key.ts";
 import { nextVersion } from "./record.ts";
 import { failureOf, redeem } from "./redeem.ts";
 import { endTokens } from "./save.ts";
-import { dueOf, type Entry, hold, nowAt, type Obtain, type TokenContext } from "./state.ts";
+import { adopt, dueOf, type Entry, nowAt, type Obtain, type TokenContext } from "./state.ts";
 import type { StoredTokens, TokenRecord } from "./store.ts";
 import type { TokenResponse, TokenSet } from "./token-set.ts";
 import { vaultOf } from "./vault.ts";
@@ -54,9 +54,9 @@ async function put<Raw extends TokenResponse>(
       const version = nextVersion(old, nowAt(context));
       const record: TokenRecord = { version, state: "active", tokens, ...dueOf(entry.subject, tokens) };
       if (!(await vault.put(record, old?.version))) continue;
-      entry.held = hold(entry, record);
       entry.failure = entry.unsavedAt = undefined;
-      if (entry.held) return entry.held.set;
+      const held = adopt(entry, record);
+      if (held) return held.set;
     } catch (error) {
       failure = error;
     }

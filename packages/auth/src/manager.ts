@@ -8,7 +8,7 @@ import { finishLogin, keep, redeemLogin } from "./logins.ts";
 import { localLease, memory } from "./memory.ts";
 import { revokeTokens } from "./revoke.ts";
 import { currentToken, getToken, type TokenSource } from "./source.ts";
-import { type Entry, hold, type Obtain, type TokenContext } from "./state.ts";
+import { adopt, type Entry, type Obtain, type TokenContext } from "./state.ts";
 import type { FlowStore, LeaseProvider, TokenRecord, TokenStore } from "./store.ts";
 import { timed } from "./timed.ts";
 import type { TokenResponse, TokenSet } from "./token-set.ts";
@@ -48,7 +48,7 @@ export interface TokenManagerOptions<Raw extends TokenResponse, Introspection> e
 
 /** The tokens of one subject: {@link TokenSource}, and what else can be done with them. */
 export interface KeptTokens<Raw extends TokenResponse, Introspection = unknown> extends TokenSource<Raw> {
-  /** Ends the tokens: at once here, then at the platform, where that has a way. Safe to call again. */
+  /** Ends the tokens: at once here, then at the platform, where that has a way. Safe to call again. The record stays, without tokens. */
   revoke(): Promise<void>;
   /** What the platform says of the present access token (RFC 7662). */
   introspect(): Promise<Introspection>;
@@ -103,6 +103,8 @@ export function createTokenManager<Raw extends TokenResponse, Introspection = un
   }
   const lease = options.lease ?? store.lease ?? localLease(clock);
   if (typeof lease.acquire !== "function") throw invalid("lease.acquire", "a function");
+  // A lease that ends at once would let everybody in.
+  if (!(leaseMs >= 100)) throw invalid("leaseMs", "milliseconds, 100 or more");
   const flows = options.flows ?? store.flows ?? memory({ clock }).flows;
   if (typeof flows.put !== "function" || typeof flows.take !== "function") throw invalid("flows", "`put` and `take`");
   const context: TokenContext<Raw> = {
@@ -149,7 +151,7 @@ export function createTokenManager<Raw extends TokenResponse, Introspection = un
     async refresh(given = {}) {
       const entry = entryOf(subject);
       // Out of the store, if this process has none yet.
-      entry.held ??= hold(entry, await vaultOf(context, await keyed(entry)).read());
+      if (!entry.held) adopt(entry, await vaultOf(context, await keyed(entry)).read());
       return getToken(context, entry, { ...given, rejected: entry.held?.set.accessToken, isAsked: true });
     },
     revoke: () => revokeTokens(context, entryOf(subject)),

@@ -26,7 +26,14 @@ export function checkedRecord(given: unknown): TokenRecord | undefined {
   return given as TokenRecord;
 }
 
-/** A time for a version: it grows over a deletion too, so that what was deleted cannot be mistaken for what came after. */
+/**
+ * Whether somebody has ended the tokens on purpose. Such a record stays as a mark: a deletion could not be told from a store that has lost
+ * everything, nor the login after it from one before, where clocks differ.
+ */
+export const isRevoked = ({ state, reason }: TokenRecord): boolean =>
+  state === "revoking" || (state === "needs_reauth" && reason === "revoked");
+
+/** A time for a version: it grows over a loss of the store too, so that what was lost is not mistaken for what came after. */
 export const nextVersion = (record: TokenRecord | undefined, now: number): number =>
   Math.max((record?.version ?? 0) + 1, Math.floor(now));
 

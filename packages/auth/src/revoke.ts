@@ -3,7 +3,7 @@ import { keyOf } from "./key.ts";
 import { retryAfterOf } from "./outcome.ts";
 import { nextVersion } from "./record.ts";
 import { endTokens } from "./save.ts";
-import { type Entry, nowAt, type TokenContext } from "./state.ts";
+import { adopt, type Entry, nowAt, type TokenContext } from "./state.ts";
 import type { StoredTokens, TokenRecord } from "./store.ts";
 import type { TokenResponse } from "./token-set.ts";
 import { vaultOf } from "./vault.ts";
@@ -34,21 +34,22 @@ export async function revokeTokens<Raw extends TokenResponse>(
       await endTokens(context, unsaved).catch(() => {});
     }
     const record = await vault.readOrRemove();
-    if (!record && !unsaved) return;
+    if (!unsaved && (!record || record.state === "needs_reauth")) return;
     const version = nextVersion(record, nowAt(context));
     const tokens = unsaved ?? record?.tokens;
     const next: TokenRecord = { ...record, state: "revoking", version, ...(tokens && { tokens }) };
     if (!(await vault.put(next, record?.version))) continue;
-    // A flight that began meanwhile may have brought them back.
-    entry.held = undefined;
+    // A flight that began meanwhile may have brought them back, or may be about to.
+    adopt(entry, next);
     try {
       await endTokens(context, tokens);
     } catch (error) {
       const after = retryAfterOf(error) || 1;
       throw new AuthTemporarilyUnavailable(context.platform, "the tokens may still be alive", after, error);
     }
-    await vault.remove(version);
-    entry.held = undefined;
+    const mark: TokenRecord = { version: version + 1, state: "needs_reauth", reason: "revoked" };
+    // Somebody has logged in again.
+    if (await vault.put(mark, version)) adopt(entry, mark);
     context.tell("revoked", entry.subject);
     return;
   }

@@ -1,6 +1,6 @@
 import { ReauthRequired } from "./errors.ts";
-import { nextVersion } from "./record.ts";
-import { type Entry, type Held, hold, nowAt, type TokenContext } from "./state.ts";
+import { isRevoked, nextVersion } from "./record.ts";
+import { adopt, type Entry, type Held, hold, nowAt, type TokenContext } from "./state.ts";
 import type { TokenRecord } from "./store.ts";
 import { timed, wait } from "./timed.ts";
 import type { TokenResponse } from "./token-set.ts";
@@ -28,12 +28,11 @@ export async function save<Raw extends TokenResponse>(
     try {
       if (await vault.put(record, expected)) return kept(entry, record);
       const other = await vault.read();
-      const isOver = !other || other.state === "revoking";
       // Of the application there is nothing that somebody could not have asked for anew.
-      if (isOver && entry.subject !== "app") return await discarded(context, entry, record);
+      if (other && isRevoked(other) && entry.subject !== "app") return await discarded(context, entry, record);
       // Or ours, written by a try whose answer came too late.
       if (other?.state === "active" && other.version > (expected ?? 0)) return kept(entry, other);
-      // Somebody took our refresh token for dead, or is about to redeem it, while we had the answer; or the store fell back.
+      // Somebody took our refresh token for dead, or is about to redeem it, while we had the answer; or the store fell back, or lost everything.
       expected = other?.version;
       record = { ...record, version: nextVersion(other, nowAt(context)) };
     } catch (error) {
@@ -44,9 +43,8 @@ export async function save<Raw extends TokenResponse>(
     await wait(context.clock, waitMs);
   }
   entry.unsavedAt = context.clock.now();
-  const held = hold(entry, record) as Held<Raw>;
   // Before anybody is told: who is may ask for the token.
-  entry.held = held;
+  const held = adopt(entry, record) as Held<Raw>;
   context.tell("persist_failed", entry.subject);
   const { clock, onPersistFailure } = context;
   await timed(clock, endMs, async () => onPersistFailure?.(record, entry.key as string)).catch(() => {});
@@ -55,8 +53,7 @@ export async function save<Raw extends TokenResponse>(
 
 function kept<Raw extends TokenResponse>(entry: Entry<Raw>, record: TokenRecord): Held<Raw> {
   entry.unsavedAt = undefined;
-  entry.held = hold(entry, record);
-  return entry.held as Held<Raw>;
+  return (adopt(entry, record) ?? hold(entry, record)) as Held<Raw>;
 }
 
 /** Who revokes tokens does not want the ones either that were just on their way. */

@@ -3,7 +3,7 @@ import { retryAfterOf } from "./outcome.ts";
 import { type Ask, type Entry, good, nowAt, type Obtain, type TokenContext } from "./state.ts";
 import { unless } from "./timed.ts";
 import type { TokenResponse, TokenSet } from "./token-set.ts";
-import { transact } from "./transaction.ts";
+import { glance, transact } from "./transaction.ts";
 
 export interface GetOptions {
   /** An access token that the platform does not take any more: another one is wanted. */
@@ -33,6 +33,7 @@ const longestBackoffMs = 30_000;
 /** What a platform asks for is kept, within reason: one wrong header must not stop everybody for a day. */
 const longestRestMs = 10 * 60_000;
 const resaveMs = 1_000;
+const glanceMs = 1_000;
 
 export async function getToken<Raw extends TokenResponse>(
   context: TokenContext<Raw>,
@@ -50,6 +51,7 @@ export async function getToken<Raw extends TokenResponse>(
     const flight = joined ?? fly(context, entry, { rejected, obtain });
     try {
       const set = await unless(signal, flight);
+      if (rejected !== undefined && !isAsked) entry.replacement = set.accessToken;
       // Of a flight that began before the token was refused.
       if (set.accessToken !== rejected || !joined || round > 1) return set;
     } catch (error) {
@@ -72,7 +74,10 @@ export function currentToken<Raw extends TokenResponse>(
 }
 
 function inBackground<Raw extends TokenResponse>(context: TokenContext<Raw>, entry: Entry<Raw>): void {
-  if (entry.flight || isResting(context, entry)) return;
+  const now = context.clock.now();
+  // While another process renews it, one does not ask for the lease at each call.
+  if (entry.flight || isResting(context, entry) || now < (entry.backgroundAt ?? 0) + glanceMs) return;
+  entry.backgroundAt = now;
   fly(context, entry, { isBackground: true }).catch(() => {});
 }
 
@@ -92,6 +97,18 @@ function fly<Raw extends TokenResponse>(
   return flight;
 }
 
+/** Another process may have been luckier; its token is in the store. */
+async function glanceNowAndThen<Raw extends TokenResponse>(
+  context: TokenContext<Raw>,
+  entry: Entry<Raw>,
+  ask: Ask<Raw>,
+): Promise<TokenSet<Raw> | undefined> {
+  const now = context.clock.now();
+  if (now < (entry.glancedAt ?? 0) + glanceMs) return undefined;
+  entry.glancedAt = now;
+  return glance(context, entry, ask).catch(() => undefined);
+}
+
 async function attempt<Raw extends TokenResponse>(
   context: TokenContext<Raw>,
   entry: Entry<Raw>,
@@ -102,7 +119,10 @@ async function attempt<Raw extends TokenResponse>(
     if (misconfigured && clock.now() < misconfigured.until) throw misconfigured.error;
     // So that a thousand callers of a platform that is down do not ask it a thousand times.
     if (isResting(context, entry) && (!ask.obtain || entry.failure?.error instanceof AuthTemporarilyUnavailable)) {
-      throw entry.failure?.error;
+      const theirs = await glanceNowAndThen(context, entry, ask);
+      if (!theirs) throw entry.failure?.error;
+      entry.failure = undefined;
+      return theirs;
     }
     if (entry.subject === "app" && !endpoint.clientCredentials) {
       throw context.invalid("app", `a user, as ${platform} has no tokens of applications`);

@@ -39,11 +39,16 @@ export interface Entry<Raw extends TokenResponse> {
   readonly subject: Subject;
   key?: string;
   held?: Held<Raw> | undefined;
+  /** The latest that one knows of, also of a record that holds no tokens. */
+  version?: number;
   /** The one transaction that is under way. */
   flight?: Promise<TokenSet<Raw>> | undefined;
   failure?: { readonly error: unknown; readonly until: number; readonly count: number } | undefined;
   /** Since when the tokens are in memory only. */
   unsavedAt?: number | undefined;
+  /** When one has last looked what others stored, and when a renewal was last begun that nobody waits for. */
+  glancedAt?: number;
+  backgroundAt?: number;
   /** The access token that came in place of a refused one. */
   replacement?: string | undefined;
   renew(set: TokenSet<Raw>): Promise<TokenSet<Raw>>;
@@ -89,6 +94,18 @@ export function hold<Raw extends TokenResponse>(
   const end = expiresAt ?? Number.POSITIVE_INFINITY;
   const window = isRenewable ? windowOf(obtainedAt, expiresAt) : { softAt: end, hardAt: end };
   return { record, set, obtainedAt, expiresAt: end, ...window };
+}
+
+/** Takes a record into memory, unless one knows of a later one: an answer of the store may come late. */
+export function adopt<Raw extends TokenResponse>(
+  entry: Entry<Raw>,
+  record: TokenRecord | undefined,
+): Held<Raw> | undefined {
+  if (record && record.version >= (entry.version ?? 0)) {
+    entry.held = hold(entry, record);
+    entry.version = record.version;
+  }
+  return entry.held;
 }
 
 const clocksDifferMs = 5 * 60_000;

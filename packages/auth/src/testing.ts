@@ -1,5 +1,6 @@
 import type { Clock } from "./clock.ts";
 import type { Check, Place } from "./conformance.ts";
+import { dueChecks } from "./conformance-due.ts";
 import { flowChecks } from "./conformance-flows.ts";
 import { expiryChecks, leaseChecks } from "./conformance-lease.ts";
 import { recordChecks } from "./conformance-records.ts";
@@ -49,6 +50,7 @@ export function storeConformance(
 ): ConformanceCheck[] {
   const checks: Check[] = [
     ...recordChecks,
+    ...dueChecks,
     ...(lease === "none" ? [] : leaseChecks),
     ...(lease === "shared" ? expiryChecks : []),
     ...(flows ? flowChecks : []),

@@ -1,9 +1,9 @@
 import { AuthTemporarilyUnavailable, LeaseTimeout, type ReauthReason, ReauthRequired } from "./errors.ts";
 import { keyOf } from "./key.ts";
-import { following, nextVersion, refreshTokenOf } from "./record.ts";
+import { following, isRevoked, nextVersion, refreshTokenOf } from "./record.ts";
 import { failureOf, redeem } from "./redeem.ts";
 import { save } from "./save.ts";
-import { type Ask, dueOf, type Entry, good, hold, nowAt, type Obtain, type TokenContext } from "./state.ts";
+import { type Ask, adopt, dueOf, type Entry, good, hold, nowAt, type Obtain, type TokenContext } from "./state.ts";
 import type { Lease, TokenRecord } from "./store.ts";
 import { timed } from "./timed.ts";
 import type { TokenResponse, TokenSet } from "./token-set.ts";
@@ -35,13 +35,13 @@ export async function transact<Raw extends TokenResponse>(
   renewalOf(context, entry, ask, known.record);
   const isSettled = async () => {
     const { record } = await look(context, entry, vault, ask);
-    return (
-      good(context, hold(entry, record), ask.rejected, "hardAt") !== undefined ||
-      typeof way(context, entry, ask, record) === "string"
-    );
+    const isServed = good(context, hold(entry, record), ask.rejected, "hardAt") !== undefined;
+    return isServed || typeof way(context, entry, ask, record) === "string";
   };
+  // One look that fails is no reason to stop waiting.
+  const until = () => isSettled().catch(() => false);
   const waitMs = ask.isBackground ? 0 : leaseWaitMs;
-  const lease = await acquired(context, entry.key, waitMs, isSettled);
+  const lease = await acquired(context, entry.key, waitMs, until);
   if (!lease) {
     const { record } = await look(context, entry, vault, ask);
     const theirs = serve(context, entry, { ...ask, isBackground: false }, { record });
@@ -83,7 +83,7 @@ interface Known {
   readonly storedVersion?: number | undefined;
 }
 
-/** A store that returns less than this process knows (a replica, a backup) must not bring a spent refresh token back. */
+/** A store that returns less than this process knows (a replica, a backup, nothing) must not cost a login, nor bring a spent token back. */
 async function look<Raw extends TokenResponse>(
   context: TokenContext<Raw>,
   entry: Entry<Raw>,
@@ -92,9 +92,8 @@ async function look<Raw extends TokenResponse>(
 ): Promise<Known> {
   const record = await (obtain ? vault.readOrRemove() : vault.read());
   const storedVersion = record?.version;
-  const { held, subject, unsavedAt } = entry;
-  // What is gone was revoked; the application's own token is nobody's to revoke.
-  const isOver = record ? record.state === "revoking" : subject !== "app";
+  const { held, unsavedAt } = entry;
+  const isOver = record !== undefined && isRevoked(record);
   const isNewer = held !== undefined && held.record.version > (storedVersion ?? 0);
   // Who cannot know of tokens in memory takes their refresh token for dead, or is about to redeem the one before.
   const isMistaken = unsavedAt !== undefined && record?.state !== "active";
@@ -108,7 +107,7 @@ async function look<Raw extends TokenResponse>(
   const next = isNewer ? held.record : { ...held.record, version: nextVersion(record, nowAt(context)) };
   if (!(await vault.put(next, storedVersion))) return known;
   entry.unsavedAt = undefined;
-  entry.held = hold(entry, next);
+  adopt(entry, next);
   return { record: next, storedVersion: next.version };
 }
 
@@ -118,10 +117,19 @@ function serve<Raw extends TokenResponse>(
   { rejected, isBackground }: Ask<Raw>,
   { record }: Known,
 ): TokenSet<Raw> | undefined {
-  const held = hold(entry, record);
   // Also what is about to end: it is served where there is nothing else.
-  if (held) entry.held = held;
+  const held = adopt(entry, record);
   return good(context, held, rejected, isBackground ? "softAt" : "hardAt")?.set;
+}
+
+/** What others have stored meanwhile, for who does not ask the platform for a while. */
+export async function glance<Raw extends TokenResponse>(
+  context: TokenContext<Raw>,
+  entry: Entry<Raw>,
+  ask: Ask<Raw>,
+): Promise<TokenSet<Raw> | undefined> {
+  if (!entry.key) return undefined;
+  return serve(context, entry, ask, await look(context, entry, vaultOf(context, entry.key), ask));
 }
 
 interface Renewal<Raw extends TokenResponse> {
@@ -192,20 +200,24 @@ async function underLease<Raw extends TokenResponse>(
     const { call, isOnce } = renewalOf(context, entry, ask, record);
     let current: TokenRecord | undefined = record;
     let version = storedVersion;
-    if (isOnce) {
+    if (isOnce && !isLost()) {
       current = { ...(record as TokenRecord), state: "pending", version: nextVersion(record, nowAt(context)) };
       // Whoever was paused so long that another holder went on finds out here.
       if (!(await vault.put(current, storedVersion))) continue;
       version = current.version;
     }
-    if (isLost()) throw new LeaseTimeout(platform, "the right to renew this token was lost");
+    if (isLost()) {
+      // Whoever went on may be done by now.
+      const theirs = serve(context, entry, ask, await look(context, entry, vault, ask));
+      if (theirs) return theirs;
+      throw new LeaseTimeout(platform, "the right to renew this token was lost");
+    }
     const redeemed = await redeem(context, call, isLost);
     if ("tokens" in redeemed) {
       const tokens = following(record?.tokens, redeemed.tokens);
       const due = dueOf(entry.subject, tokens);
       const next: TokenRecord = { version: nextVersion(current, nowAt(context)), state: "active", tokens, ...due };
       const held = await save(context, entry, vault, next, version);
-      if (ask.rejected !== undefined) entry.replacement = held.set.accessToken;
       context.tell("renewed", entry.subject);
       return held.set;
     }
@@ -215,7 +227,7 @@ async function underLease<Raw extends TokenResponse>(
       const dead: TokenRecord = { version: nextVersion(current, nowAt(context)), state: "needs_reauth", reason };
       // Somebody else was faster, or logged in again: what they stored counts.
       if (!(await vault.put(dead, version))) continue;
-      entry.held = undefined;
+      adopt(entry, dead);
       context.tell("reauth_required", entry.subject, reason);
       throw reauth(platform, reason);
     }

@@ -22,8 +22,8 @@ export function withToken<Raw extends TokenResponse>(
   { origin, fetch = (request) => globalThis.fetch(request), place = asBearer }: WithTokenOptions,
 ): (input: string | URL | Request, init?: RequestInit) => Promise<Response> {
   const origins = [origin].flat().map((each) => new URL(each).origin);
-  // Of all that is neither http nor https: one would stand for any other.
-  if (origins.includes("null")) throw new TypeError("origin: expected one of http or https");
+  // All that is neither http nor https has one origin, or a strange one.
+  if (!origins.every((each) => /^https?:/.test(each))) throw new TypeError("origin: expected one of http or https");
   const isOurs = (url: string) => origins.includes(new URL(url).origin);
   return async (input, init) => {
     const given = new Request(input, init);
