@@ -21,7 +21,11 @@ const bounded = async (text: string): Promise<string> => (text.length <= longest
  * @param client - what tells one application at one platform from another
  */
 export const prefixOf = async (client: readonly string[]): Promise<string> =>
-  `lingpai:${await bounded(client.map(escaped).join("/"))}:`;
+  `lingpai:${await bounded(client.map(alike).map(escaped).join("/"))}:`;
+
+/** One address in all its spellings: a slash at the end must not cost everybody the login. */
+const alike = (part: string): string =>
+  /^https?:/i.test(part) && URL.canParse(part) ? new URL(part).href.replace(/\/+$/, "") : part;
 
 /** Where a store keeps the tokens of a subject. */
 export async function keyOf(client: readonly string[], subject: Subject): Promise<string> {

@@ -39,7 +39,7 @@ export function keepTokens<Raw extends AuthingToken & { id_token?: string | unde
   const { start, finish, user, refreshDue } = createTokenManager<Raw, AuthingIntrospection>({
     ...options,
     platform: "authing",
-    client: ["authing", oidc ? "oidc" : "oauth", new URL(options.baseUrl).href.replace(/\/+$/, ""), options.clientId],
+    client: ["authing", oidc ? "oidc" : "oauth", options.baseUrl, options.clientId],
     endpoint: {
       authorizationUrl,
       async exchangeCode({ code, redirectUri, codeVerifier, nonce }, limits) {

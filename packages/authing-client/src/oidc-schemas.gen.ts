@@ -169,7 +169,11 @@ export const schemas: Schemas = {
   },
   operations: {
     getConfiguration: { answers: { "200": { "application/json": { $ref: "#/$defs/Configuration" } } } },
-    getJwks: { answers: { "200": { "application/json": { $ref: "#/$defs/KeySet" } } } },
+    getJwks: {
+      answers: {
+        "200": { "application/json": { $ref: "#/$defs/KeySet" }, "application/jwk-set+json": { $ref: "#/$defs/KeySet" } },
+      },
+    },
     authorize: {
       parameters: {
         required: ["scope", "client_id", "redirect_uri", "response_type"],
