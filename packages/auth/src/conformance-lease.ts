@@ -145,11 +145,10 @@ export const expiryChecks: readonly Check[] = [
       const startedAt = Date.now();
       const held = await hung.acquire(key, { ttlMs: 1_000, waitMs: 0 });
       must(held !== undefined, "a free lease was not given");
-      const second = await other.acquire(key, { ttlMs: 10_000, waitMs: 8_000 });
+      const second = await other.acquire(key, { ttlMs: 10_000, waitMs: 5_000 });
       const tookMs = Date.now() - startedAt;
       must(second !== undefined, "it was not taken over from a holder that hangs (has the store got its `clock`?)");
       must(tookMs >= 950, "it was taken over before its time");
-      must(tookMs < 5_000, "it was taken over long after its time");
       await held?.release();
       must((await hung.acquire(key, atOnce)) === undefined, "a former holder has released the lease of another");
       must(second?.lost.aborted === false, "the new holder was told that it is lost");

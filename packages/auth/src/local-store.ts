@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.ts";
+import { hashed } from "./key.ts";
 import { localLease } from "./memory.ts";
 import type { Flow, FlowStore, LeaseProvider, TokenRecord, TokenStore } from "./store.ts";
 import { parsed } from "./store-failed.ts";
@@ -112,9 +113,4 @@ export function localStore(shelf: Shelf, clock: Clock, options: LocalStoreOption
         }),
     },
   };
-}
-
-async function hashed(text: string): Promise<string> {
-  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

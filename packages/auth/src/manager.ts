@@ -101,6 +101,9 @@ export function createTokenManager<Raw extends TokenResponse, Introspection = un
   for (const name of ["get", "put", "delete"] as const) {
     if (typeof store?.[name] !== "function") throw invalid(`store.${name}`, "a function");
   }
+  if (store.isLocal && options.lease && options.lease !== store.lease) {
+    throw invalid("lease", "none beside a store of one process");
+  }
   const lease = options.lease ?? store.lease ?? localLease(clock);
   if (typeof lease.acquire !== "function") throw invalid("lease.acquire", "a function");
   // A lease that ends at once would let everybody in.

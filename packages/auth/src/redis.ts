@@ -151,11 +151,11 @@ function senderOf(client: RedisClient): (args: [string, ...string[]]) => Promise
 }
 
 function codeOf(thrown: unknown): string | number {
-  const { code, message, constructor } = Object(thrown) as { code?: unknown; message?: unknown; constructor?: unknown };
+  const { code, message } = Object(thrown) as { code?: unknown; message?: unknown };
   // The client's own words may repeat what was sent; ioredis keeps it beside them.
   const word = /^[A-Z]{2,}\b/.exec(`${message}`)?.[0];
   // The errors of @redis/client have a name in their class only.
-  const { name } = Object(constructor) as { name?: unknown };
+  const name: unknown = Object(thrown).constructor?.name;
   for (const each of [code, word, name]) if (typeof each === "string" && plain.test(each)) return each;
   return "failed";
 }

@@ -42,7 +42,7 @@ export class SealError extends Error {
 export function seal<S extends TokenStore>(
   store: S,
   keys: readonly SealKey[],
-): TokenStore & Pick<S, "lease" | "flows" | "due"> {
+): TokenStore & Pick<S, "lease" | "flows" | "due" | "isLocal"> {
   const ring = ringOf(keys);
   const { lease, flows } = store;
   return {
@@ -58,9 +58,10 @@ export function seal<S extends TokenStore>(
     },
     ...(store.due && { due: (prefix: string, before: number, limit: number) => store.due?.(prefix, before, limit) }),
     delete: (key, expectedVersion) => store.delete(key, expectedVersion),
+    ...(store.isLocal && { isLocal: true }),
     ...(lease && { lease }),
     ...(flows && { flows: sealFlows(flows, ring) }),
-  } as TokenStore & Pick<S, "lease" | "flows" | "due">;
+  } as TokenStore & Pick<S, "lease" | "flows" | "due" | "isLocal">;
 }
 
 /**

@@ -52,6 +52,8 @@ export interface TokenStore {
    * @param prefix - what the keys begin with
    */
   due?(prefix: string, before: number, limit: number): Promise<string[]>;
+  /** Of one process: its compare-and-set does not hold between several, so that a lease beside it would guard nothing. */
+  readonly isLocal?: boolean;
   /** The lease that guards this store, where none is given beside it. */
   readonly lease?: LeaseProvider;
   /** Keeps logins that are under way, where nothing is given beside it. */
