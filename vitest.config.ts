@@ -7,6 +7,7 @@ const onRealTime = [
   "tools/test/soak.test.ts",
   "packages/auth/test/{many,killed,counting}-processes*.test.ts",
   "packages/auth/test/conformance-*.test.ts",
+  "packages/auth/test/{sql,redis,mysql}-*.test.ts",
 ];
 
 // In Stryker's sandbox the links of node_modules lead out of it, to sources that are not mutated.

@@ -63,6 +63,7 @@ export interface Dialect {
 const dayMs = 86_400_000;
 const sweepEveryMs = 300_000;
 const tries = 10;
+const most = 1_000_000;
 
 /** @throws TypeError when it is no name for a table */
 export function checkedTable(table = "lingpai_tokens"): string {
@@ -81,6 +82,11 @@ export function sqlStore(dialect: Dialect, table: string, options: SqlStoreOptio
   const flowTable = `${table}_flows`;
   const run = <T>(work: () => Promise<T>): Promise<T> => failing(name, () => untilDone(dialect, work));
   const write = (sql: string, values: SqlValue[] = []) => run(() => dialect.write(sql, values));
+  async function upsert(into: string, key: string, columns: readonly Column[], isFree: string): Promise<boolean> {
+    // A longer one might be cut, and be another's then.
+    if (!/^[\x21-\x7e]{1,512}$/.test(key)) throw new TypeError("key: expected visible ASCII, at most 512 characters");
+    return run(() => dialect.upsert(into, key, columns, isFree));
+  }
   const update = async (columns: readonly Column[], where: string, values: SqlValue[]): Promise<boolean> => {
     const set = columns.map(([column, expression]) => `${column} = ${expression}`);
     const all = [...valuesOf(columns), ...values];
@@ -112,7 +118,7 @@ export function sqlStore(dialect: Dialect, table: string, options: SqlStoreOptio
         ["updated_at", now],
       ];
       if (expectedVersion !== undefined) return update(columns, "id = ? AND version = ?", [key, expectedVersion]);
-      return run(() => dialect.upsert(table, checkedKey(key), columns, "kept.version IS NULL"));
+      return upsert(table, key, columns, "kept.version IS NULL");
     },
     async delete(key, expectedVersion) {
       const isAny = expectedVersion === undefined;
@@ -125,9 +131,11 @@ export function sqlStore(dialect: Dialect, table: string, options: SqlStoreOptio
     },
     async due(prefix, before, limit) {
       const where = "due_at < ? AND id >= ? AND id < ?";
-      const sql = `SELECT id FROM ${table} WHERE ${where} ORDER BY due_at LIMIT ${Math.max(0, Math.floor(limit))}`;
+      const sql = `SELECT id FROM ${table} WHERE ${where} ORDER BY due_at LIMIT ${Math.floor(Math.max(0, Math.min(limit, most)))}`;
       // Behind the prefix comes no character that is greater.
-      const rows = await run(() => dialect.read(sql, [Math.ceil(before), prefix, `${prefix}\u007f`]));
+      const rows = await run(() =>
+        dialect.read(sql, [Math.ceil(Math.min(before, Number.MAX_SAFE_INTEGER)), prefix, `${prefix}\u007f`]),
+      );
       return rows.map(({ id }) => (typeof id === "string" ? id : new TextDecoder().decode(id as Uint8Array)));
     },
     lease: pollingLease({
@@ -137,7 +145,7 @@ export function sqlStore(dialect: Dialect, table: string, options: SqlStoreOptio
           ["lease_owner", "?", owner],
           ["lease_until", later, ttlMs],
         ];
-        return run(() => dialect.upsert(table, checkedKey(key), columns, free("kept.")));
+        return upsert(table, key, columns, free("kept."));
       },
       // Also where its time is over, as nobody has taken it since.
       renew: (key, owner, ttlMs) => update([["lease_until", later, ttlMs]], "id = ? AND lease_owner = ?", [key, owner]),
@@ -157,7 +165,7 @@ export function sqlStore(dialect: Dialect, table: string, options: SqlStoreOptio
           ["flow", "?", textOf(flow)],
           ["expires_at", later, flow.expiresAt - clock.now()],
         ];
-        await run(() => dialect.upsert(flowTable, checkedKey(key), columns, "kept.flow IS NOT NULL"));
+        await upsert(flowTable, key, columns, "kept.flow IS NOT NULL");
         if (clock.now() < sweepAt) return;
         sweepAt = clock.now() + sweepEveryMs;
         await sweep().catch(() => {});
@@ -182,12 +190,6 @@ export const valuesOf = (columns: readonly Column[]): SqlValue[] => columns.flat
 /** In ASCII, so that it is the same whatever characters the database or the connection is set to. */
 const textOf = (value: unknown): string =>
   JSON.stringify(value).replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-
-/** A longer one might be cut, and be another's then. */
-function checkedKey(key: string): string {
-  if (/^[\x21-\x7e]{1,512}$/.test(key)) return key;
-  throw new TypeError("key: expected visible ASCII, at most 512 characters");
-}
 
 async function untilDone<T>(dialect: Dialect, work: () => Promise<T>): Promise<T> {
   for (let round = 1; ; round++) {

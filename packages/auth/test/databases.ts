@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll } from "vitest";
-import { type DatabaseKind, type OpenDatabase, openDatabase } from "./places.ts";
+import { type DatabaseKind, type OpenDatabase, openDatabase, type Place } from "./places.ts";
 import { describeOn, type RealServer, startServer } from "./servers.ts";
 
 export interface Database {
@@ -52,9 +52,24 @@ export function describeOnDatabases(
 }
 
 /** A server of PostgreSQL comes with one. */
-export async function createDatabase(kind: DatabaseKind, port: number): Promise<void> {
+async function createDatabase(kind: DatabaseKind, port: number): Promise<void> {
   if (kind === "postgres") return;
   const root = openDatabase(kind, port, {}, { mariadb: { database: "" } });
   await root.run("CREATE DATABASE IF NOT EXISTS lingpai");
   await root.close();
+}
+
+/** A place that processes share, on a server of its own; to be called within a `describe`, whose tests it outlives. */
+export function placeOn(kind: "redis" | DatabaseKind): () => Place {
+  let server: RealServer | undefined;
+  beforeAll(async () => {
+    server = await startServer(kind);
+    if (kind === "redis") return;
+    await createDatabase(kind, server.port);
+    const { store, close } = openDatabase(kind, server.port);
+    await store.migrate();
+    await close();
+  });
+  afterAll(() => server?.close());
+  return () => ({ kind, port: (server as RealServer).port });
 }

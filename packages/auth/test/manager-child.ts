@@ -1,8 +1,6 @@
-import { file } from "../src/file.ts";
 import {
   type Clock,
   createTokenManager,
-  memory,
   type ReauthRequired,
   systemClock,
   type TokenEndpoint,
@@ -11,6 +9,7 @@ import {
   tokenAnswer,
 } from "../src/index.ts";
 import { ApiError } from "./fake-server.ts";
+import { openPlace, type Place } from "./places.ts";
 
 /** A place of the one way to another token, where a process can be stopped. */
 export type Point =
@@ -24,8 +23,7 @@ export type Point =
 export interface Setup {
   /** Of the token endpoint. */
   readonly url: string;
-  /** Undefined: tokens are kept in memory. */
-  readonly folder?: string;
+  readonly place: Place;
   readonly leaseMs: number;
   readonly stopAt?: Point;
 }
@@ -36,7 +34,9 @@ export type Task =
   /** That many callers at once want a token. */
   | { readonly do: "get"; readonly user: string; readonly callers: number; readonly rejected?: string | undefined }
   /** Leaves the point where it was stopped. */
-  | { readonly do: "go on" };
+  | { readonly do: "go on" }
+  /** Adds one to a number in a record, that many times. */
+  | { readonly do: "count"; readonly key: string; readonly times: number };
 
 /** What the callers got, and how many of them got it. */
 export interface Outcome {
@@ -49,7 +49,7 @@ export type Said = { readonly reached: Point | "start" } | { readonly done: numb
 
 const say = (said: Said) => process.send?.(said);
 
-function run({ url, folder, leaseMs, stopAt }: Setup): void {
+function run({ url, place, leaseMs, stopAt }: Setup): void {
   let goOn = () => {};
   const gone = new Promise<void>((resolve) => {
     goOn = resolve;
@@ -71,7 +71,7 @@ function run({ url, folder, leaseMs, stopAt }: Setup): void {
       return tokenAnswer<TokenResponse>(answer, response);
     },
   };
-  const { lease, ...kept } = folder === undefined ? memory() : file(folder);
+  const { lease, ...kept } = openPlace(place).store;
   const store: TokenStore = {
     ...kept,
     async put(key, next, expectedVersion) {
@@ -124,12 +124,23 @@ function run({ url, folder, leaseMs, stopAt }: Setup): void {
     return outcome;
   }
 
+  async function count({ key, times }: Task & { do: "count" }): Promise<void> {
+    for (let done = 0; done < times; ) {
+      const before = await kept.get(key);
+      const version = (before?.version ?? 0) + 1;
+      const tokens = { raw: { n: Number(before?.tokens?.raw.n ?? 0) + 1 }, obtainedAt: 0 };
+      if (await kept.put(key, { version, state: "active", tokens }, before?.version)) done++;
+    }
+  }
+
   process.on("message", async ({ id, task }: { id: number; task: Task }) => {
     if (task.do === "get") return say({ done: id, outcome: await get(task) });
     if (task.do === "login") {
       ageMs = task.ageMs;
       await manager.obtain(task.user, async () => ({ raw: task.raw }));
       ageMs = 0;
+    } else if (task.do === "count") {
+      await count(task);
     } else {
       goOn();
     }

@@ -19,17 +19,24 @@ export interface ManagerProcess {
   readonly ended: Promise<unknown>;
 }
 
+export interface ManagerProcesses {
+  folder(): string;
+  start(setup: Setup): Promise<ManagerProcess>;
+}
+
 /** Processes of plain Node: bundled once, so that starting one takes milliseconds. They end with the test file. */
-export function managerProcesses(): { folder(): string; start(setup: Setup): Promise<ManagerProcess> } {
+export function managerProcesses(): ManagerProcesses {
   const running = new Set<ChildProcess>();
   let root = "";
   beforeAll(async () => {
     root = mkdtempSync(join(tmpdir(), "lingpai-managers-"));
     await build({
       entryPoints: [fileURLToPath(new URL("./manager-child.ts", import.meta.url))],
-      outfile: join(root, "child.mjs"),
+      outfile: join(root, "child.cjs"),
       bundle: true,
-      format: "esm",
+      // As the drivers of databases are; the parts of theirs for other places are not needed.
+      format: "cjs",
+      external: ["pg-native", "cloudflare:sockets"],
       platform: "node",
       target: "node20",
     });
@@ -45,7 +52,7 @@ export function managerProcesses(): { folder(): string; start(setup: Setup): Pro
     folder: () => mkdtempSync(join(root, "tokens-")),
     async start(setup) {
       const env = { ...process.env, MANAGER_SETUP: JSON.stringify(setup) };
-      const child = fork(join(root, "child.mjs"), { env, execArgv: [] });
+      const child = fork(join(root, "child.cjs"), { env, execArgv: [] });
       running.add(child);
       const ended = once(child, "exit").then(() => running.delete(child));
       const pending = new Map<number, (outcome: unknown) => void>();

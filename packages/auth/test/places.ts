@@ -1,16 +1,18 @@
+import { Redis } from "ioredis";
 import { createPool, type PoolOptions } from "mysql2/promise";
 import pg from "pg";
 import { file } from "../src/file.ts";
 import { type FlowStore, type LeaseProvider, memory, type TokenStore } from "../src/index.ts";
 import { mysql } from "../src/mysql.ts";
 import { postgres } from "../src/postgres.ts";
+import { redis } from "../src/redis.ts";
 import type { SqlStore, SqlStoreOptions } from "../src/sql-store.ts";
 
 /** Where tokens are kept, as one process tells it another. */
 export type Place =
   | { readonly kind: "memory" }
   | { readonly kind: "folder"; readonly folder: string }
-  | { readonly kind: "postgres" | "mariadb"; readonly port: number };
+  | { readonly kind: "redis" | DatabaseKind; readonly port: number };
 
 export interface OpenPlace {
   readonly store: TokenStore & { readonly lease: LeaseProvider; readonly flows: FlowStore };
@@ -27,8 +29,19 @@ export interface OpenDatabase extends OpenPlace {
 export type DatabaseKind = "postgres" | "mariadb";
 
 export function openPlace(place: Place): OpenPlace {
-  if (place.kind === "postgres" || place.kind === "mariadb") return openDatabase(place.kind, place.port);
-  return { store: place.kind === "memory" ? memory() : file(place.folder), close: async () => {} };
+  switch (place.kind) {
+    case "memory":
+      return { store: memory(), close: async () => {} };
+    case "folder":
+      return { store: file(place.folder), close: async () => {} };
+    case "redis": {
+      const client = new Redis(place.port, "127.0.0.1");
+      client.on("error", () => {});
+      return { store: redis(client), close: async () => client.disconnect() };
+    }
+    default:
+      return openDatabase(place.kind, place.port);
+  }
 }
 
 /** @param connection - further options of the driver */
@@ -47,7 +60,7 @@ export function openDatabase(
       store: postgres((text, params) => pool.query(text, params), options),
       run: async (sql) => (await pool.query(sql)).rows,
       connections: () => ({ idle: pool.idleCount, all: pool.totalCount }),
-      close: () => pool.end(),
+      close: once(() => pool.end()),
     };
   }
   const pool = createPool({ ...place, user: "root", connectionLimit: max, ...connection.mariadb });
@@ -56,6 +69,14 @@ export function openDatabase(
     store: mysql((sql, params) => pool.execute(sql, params), options),
     run: async (sql) => (await pool.query(sql))[0] as Record<string, unknown>[],
     connections: () => ({ idle: idle?.length ?? 0, all: all?.length ?? 0 }),
-    close: () => pool.end(),
+    close: once(() => pool.end()),
+  };
+}
+
+function once(end: () => Promise<void>): () => Promise<void> {
+  let ended: Promise<void> | undefined;
+  return () => {
+    ended ??= end();
+    return ended;
   };
 }

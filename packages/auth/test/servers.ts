@@ -58,7 +58,7 @@ const recipes: Readonly<Record<Kind, Recipe>> = {
     // Without the tables of rights and the like it starts in a moment.
     args: (folder, port) => [
       ...["--no-defaults", `--datadir=${folder}`, `--port=${port}`, "--bind-address=127.0.0.1", "--skip-grant-tables"],
-      ...[`--socket=${join(folder, "s")}`, `--pid-file=${join(folder, "pid")}`, "--innodb-flush-log-at-trx-commit=0"],
+      ...[`--socket=${join(folder, "s")}`, `--pid-file=${join(folder, "pid")}`, "--innodb-flush-log-at-trx-commit=2"],
       ...["--innodb-buffer-pool-size=32M", "--innodb-stats-persistent=0", "--performance-schema=0"],
     ],
     isReady: /ready for connections/,

@@ -27,6 +27,7 @@ describeOnDatabases("a search for what is due", ({ open }) => {
     expect(await store.due("", 2, 10)).toEqual(expect.arrayContaining(["apq:other", "APP:other", "app"]));
     expect(await store.due("app%", 4_500, 10)).toEqual([]);
     expect(await store.due("app:", 4_500, 0)).toEqual([]);
+    expect(await store.due("app:", Infinity, Infinity)).toHaveLength(5);
 
     await store.put("app:early", { ...active(2), dueAt: 9_000 }, 1);
     await store.put("app:pending", active(2), 1);

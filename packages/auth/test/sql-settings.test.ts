@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { Lease } from "../src/store.ts";
 import { describeOnDatabases } from "./databases.ts";
 import { active } from "./file-lab.ts";
 import type { OpenDatabase, openDatabase } from "./places.ts";
@@ -11,33 +12,33 @@ async function expectSane(open: (connection: Connection) => OpenDatabase, connec
   const key = `k:${crypto.randomUUID()}`;
   const raw = { access_token: "fake-\u0000\\'\"%?$1 üñ 令牌 😀 \ud800" };
   const record = { version: 1, state: "active", tokens: { raw, obtainedAt: 1 } } as const;
-  expect(await Promise.all(Array.from({ length: 20 }, () => store.put(key, record, undefined)))).toEqual(oneOf(20));
+  expect(await winners(() => store.put(key, record, undefined))).toBe(1);
   expect(await store.get(key)).toEqual(record);
   // Twice the same.
   expect(await store.put(key, record, 1)).toBe(true);
   expect(await store.put(key, record, 1)).toBe(true);
-  const puts = Array.from({ length: 20 }, () => store.put(key, { ...record, version: 2 }, 1));
-  expect((await Promise.all(puts)).sort()).toEqual(oneOf(20).sort());
-  expect(await store.put(`${key} `.trim().toUpperCase(), active(7), 2)).toBe(false);
+  expect(await winners(() => store.put(key, { ...record, version: 2 }, 1))).toBe(1);
+  expect(await store.put(key.toUpperCase(), active(7), 2)).toBe(false);
 
-  const options = { ttlMs: 60_000, waitMs: 0 };
-  const leases = await Promise.all(Array.from({ length: 20 }, () => store.lease.acquire(key, options)));
-  const held = leases.filter((lease) => lease !== undefined);
-  expect(held).toHaveLength(1);
-  await held[0]?.release();
-  const again = await store.lease.acquire(key, options);
-  expect(again).toBeDefined();
-  await again?.release();
+  let lease: Lease | undefined;
+  const acquire = async () => {
+    const taken = await store.lease.acquire(key, { ttlMs: 60_000, waitMs: 0 });
+    lease ??= taken;
+    return taken;
+  };
+  expect(await winners(acquire)).toBe(1);
+  await lease?.release();
+  expect(await winners(acquire)).toBe(1);
 
   await store.flows.put(key, { redirectUri: "http://x.test/", expiresAt: Date.now() + 60_000 });
   expect(await store.sweep()).toBe(0);
-  const taken = await Promise.all(Array.from({ length: 20 }, () => store.flows.take(key)));
-  expect(taken.filter(Boolean)).toHaveLength(1);
-  const deleted = await Promise.all(Array.from({ length: 20 }, () => store.delete(key, 2)));
-  expect(deleted.sort()).toEqual(oneOf(20).sort());
+  expect(await winners(() => store.flows.take(key))).toBe(1);
+  expect(await winners(() => store.delete(key, 2))).toBe(1);
 }
 
-const oneOf = (length: number): boolean[] => Array.from({ length }, (_, index) => index === 0);
+/** How many of twenty at once get something. */
+const winners = async (ask: () => Promise<unknown>): Promise<number> =>
+  (await Promise.all(Array.from({ length: 20 }, ask))).filter(Boolean).length;
 
 describeOnDatabases(
   "a connection",
@@ -63,12 +64,38 @@ describeOnDatabases(
       ["that counts the rows that were found", { flags: ["FOUND_ROWS"] }],
       ["that counts the rows that were changed", { flags: ["-FOUND_ROWS"] }],
       ["with the characters of latin1", { charset: "latin1" }],
-      ["with the characters of utf8mb3", { charset: "utf8mb3_general_ci" }],
+      ["with the characters of utf8mb3", { charset: "utf8_general_ci" }],
       ["that returns big numbers as texts", { supportBigNumbers: true, bigNumberStrings: true }],
       ["that returns dates as texts, in another zone", { dateStrings: true, timezone: "+08:00" }],
     ];
     it.each(settings)("%s is fine", async (_, mariadb) => {
       await expectSane((each) => open({}, each), { mariadb });
+    });
+
+    it("may be in another time zone than the next one", async () => {
+      const { store } = open({}, { max: 1 });
+      await store.get("k");
+      const root = first();
+      await root.run("SET GLOBAL time_zone = '+08:00'");
+      try {
+        const { store: other } = open({}, { max: 1 });
+        const [east, west] = [other, store].map(
+          ({ lease }) =>
+            () =>
+              lease.acquire("k", { ttlMs: 60_000, waitMs: 0 }),
+        );
+        for (const [one, another] of [
+          [east, west],
+          [west, east],
+        ]) {
+          const lease = await one?.();
+          expect(lease).toBeDefined();
+          expect(await another?.()).toBeUndefined();
+          await lease?.release();
+        }
+      } finally {
+        await root.run("SET GLOBAL time_zone = 'SYSTEM'");
+      }
     });
 
     const globals = [

@@ -1,0 +1,6 @@
+import { placeOn } from "./databases.ts";
+import { killedProcesses } from "./killed-processes.ts";
+import { managerProcesses } from "./manager-children.ts";
+import { describeOn } from "./servers.ts";
+
+describeOn("mariadb", "on one MariaDB", () => killedProcesses(managerProcesses(), placeOn("mariadb")));
