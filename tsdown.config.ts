@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "tsdown";
 
@@ -18,4 +18,14 @@ export default defineConfig({
   deps: { neverBundle: [/^node:/] },
   fixedExtension: false,
   hash: false,
+  hooks: {
+    "build:done": () => {
+      // The bundler puts a comment behind the member before it, where TypeScript does not see it and editors show nothing.
+      const folder = join(process.cwd(), "dist");
+      for (const name of readdirSync(folder).filter((file) => file.endsWith(".d.ts"))) {
+        const text = readFileSync(join(folder, name), "utf8");
+        writeFileSync(join(folder, name), text.replace(/^(\s*)(.*\S) (\/\*\*.*)$/gm, "$1$2\n$1$3"));
+      }
+    },
+  },
 });

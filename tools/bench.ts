@@ -1,21 +1,33 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { page } from "./bench/page.ts";
+import { page, partsOf } from "./bench/page.ts";
 import { workshopIn } from "./bench/peers.ts";
-import { prepare, sections } from "./bench/sections.ts";
+import { prepare, type Shared, sections } from "./bench/sections.ts";
 import { root } from "./registry.ts";
 
-/** Measures every section, prints each as it comes, and writes the page. */
-async function main(file: string): Promise<void> {
+/**
+ * Measures the sections, prints each as it comes, and writes the page.
+ *
+ * @param words - where there are some: only sections with one of them in their title; the others stay as they are on the page
+ */
+async function main(file: string, words: readonly string[]): Promise<void> {
+  const isWanted = (title: string) =>
+    words.length === 0 || words.some((word) => title.toLowerCase().includes(word.toLowerCase()));
+  if (!sections.some(({ title }) => isWanted(title))) {
+    throw new Error(`no section with that in its title: ${sections.map(({ title }) => title).join(", ")}`);
+  }
+  const before = partsOf(await readFile(file, "utf8").catch(() => ""));
   const folder = await mkdtemp(join(tmpdir(), "lingpai-bench-"));
+  let made: Promise<Shared> | undefined;
+  const shared = () => (made ??= workshopIn(folder).then(prepare));
   try {
-    const shared = await prepare(await workshopIn(folder));
     const parts: { title: string; text: string }[] = [];
     for (const { title, run } of sections) {
-      const text = await run(shared);
+      const text = isWanted(title) ? await run(shared) : before.get(title);
+      if (text === undefined) continue;
       parts.push({ title, text });
-      console.log(`## ${title}\n\n${text}\n`);
+      if (isWanted(title)) console.log(`## ${title}\n\n${text}\n`);
     }
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, page(parts));
@@ -24,4 +36,4 @@ async function main(file: string): Promise<void> {
   }
 }
 
-await main(join(root, "docs/benchmarks.md"));
+await main(join(root, "docs/benchmarks.md"), process.argv.slice(2));

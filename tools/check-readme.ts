@@ -26,6 +26,7 @@ const english = "README.md";
 const pairs = [
   [english, "README.zh-CN.md"],
   ["docs/tokens.md", "docs/tokens.zh-CN.md"],
+  ["docs/stores.md", "docs/stores.zh-CN.md"],
 ] as const;
 const workedExample = "CONTRIBUTING.md";
 

@@ -3,12 +3,13 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { columns } from "../columns.ts";
 import { root } from "../registry.ts";
+import { peerNames } from "./processes/peer-names.ts";
 
 /** One part of docs/benchmarks.md. */
 export interface Section<Shared> {
   readonly title: string;
-  /** Measures, and returns Markdown. `shared` is what sections have in common. */
-  run(shared: Shared): Promise<string>;
+  /** Measures, and returns Markdown. `shared` makes what sections have in common, once. */
+  run(shared: () => Promise<Shared>): Promise<string>;
 }
 
 type Cell = string | number;
@@ -55,6 +56,7 @@ const measuredPackages = [
   "@hey-api/openapi-ts",
   "orval",
   "openapi-typescript",
+  ...peerNames,
   "esbuild",
   "typescript",
   "tsx",
@@ -68,9 +70,16 @@ function machine(): string {
 const introduction = `# Benchmarks
 
 Written by \`pnpm bench\`, which builds the packages and then measures: edit the sections under \`tools/bench/\`, not this page.
+\`pnpm bench processes\` measures the sections with that word in their title alone, and leaves the others as they are.
 
 Times differ from machine to machine and from run to run. Read the ratios: all candidates of a table are measured in one process, or
 one after the other on the same machine. Bytes and type instantiations are the same everywhere; tests hold their bars.`;
+
+/** The sections of a page that was written before, by their titles. */
+export function partsOf(text: string): Map<string, string> {
+  const [, ...parts] = text.split(/^## /m);
+  return new Map(parts.map((part) => [part.slice(0, part.indexOf("\n")), part.slice(part.indexOf("\n")).trim()]));
+}
 
 /** The whole page. It holds no date: what changes from run to run should be what was measured. */
 export function page(parts: readonly { title: string; text: string }[]): string {

@@ -5,6 +5,7 @@ import type { Section } from "./page.ts";
 import { bytesSection } from "./peer-bytes.ts";
 import { typesSection } from "./peer-types.ts";
 import { generateWith, loadHeyApi, type Workshop } from "./peers.ts";
+import { processesSection } from "./processes.ts";
 
 /** What sections share: the specs, and the clients that hey-api and orval make of them. */
 export interface Shared {
@@ -22,8 +23,9 @@ export async function prepare(workshop: Workshop): Promise<Shared> {
 
 /** The page, in its order. A new section is a line here. */
 export const sections: readonly Section<Shared>[] = [
-  { title: "Overhead of a call", run: async ({ heyApi }) => overheadSection(await loadHeyApi(heyApi)) },
-  { title: "Bytes", run: bytesSection },
-  { title: "Work for the compiler", run: typesSection },
-  { title: "Generating", run: ({ workshop }) => codegenSection(workshop) },
+  { title: "Overhead of a call", run: async (shared) => overheadSection(await loadHeyApi((await shared()).heyApi)) },
+  { title: "Bytes", run: async (shared) => bytesSection(await shared()) },
+  { title: "Work for the compiler", run: async (shared) => typesSection(await shared()) },
+  { title: "Generating", run: async (shared) => codegenSection((await shared()).workshop) },
+  { title: "One refresh across processes", run: processesSection },
 ];

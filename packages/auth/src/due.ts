@@ -35,7 +35,8 @@ export async function refreshDue<Raw extends TokenResponse>(
   if (!store.due) throw invalid("store.due", "a function, as in the Redis and SQL stores");
   if (!(concurrency >= 1)) throw invalid("concurrency", "1 or more");
   const prefix = await prefixOf(context.client);
-  const keys = await timed(clock, searchMs, async () => store.due?.(prefix, nowAt(context) + withinMs, limit) ?? []);
+  const before = nowAt(context) + withinMs;
+  const keys = await timed(clock, searchMs, async () => store.due?.(prefix, before, limit) ?? []);
   const failed: { user: string | undefined; error: unknown }[] = [];
   let renewed = 0;
   const renew = async (key: string): Promise<void> => {
@@ -44,8 +45,12 @@ export async function refreshDue<Raw extends TokenResponse>(
     const entry: Entry<Raw> = subject ? entryOf(subject) : nameless(context, key);
     try {
       entry.key = key;
-      adopt(entry, await vaultOf(context, key).read());
-      await getToken(context, entry, { rejected: entry.held?.set.accessToken, isAsked: true });
+      const stored = await vaultOf(context, key).read();
+      // Tokens that only this process knows of are for the transaction to put back.
+      const held = entry.unsavedAt === undefined ? adopt(entry, stored) : entry.held;
+      // Another process may have been here since the search.
+      const isDue = !held || (held.record.dueAt ?? before) <= before;
+      if (isDue) await getToken(context, entry, { rejected: held?.set.accessToken, isAsked: true });
       renewed++;
     } catch (error) {
       failed.push({ user: subject === "app" ? undefined : subject?.user, error });

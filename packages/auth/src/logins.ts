@@ -1,11 +1,11 @@
 import { PersistFailed } from "./errors.ts";
 import { type Callback, endFlow } from "./flows.ts";
 import { checkedUser, keyOf, type Subject } from "./key.ts";
-import { nextVersion } from "./record.ts";
 import { failureOf, redeem } from "./redeem.ts";
-import { endTokens } from "./save.ts";
-import { adopt, dueOf, type Entry, nowAt, type Obtain, type TokenContext } from "./state.ts";
+import { endTokens, waitsMs } from "./save.ts";
+import { adopt, dueOf, type Entry, type Held, hold, nextVersion, type Obtain, type TokenContext } from "./state.ts";
 import type { StoredTokens, TokenRecord } from "./store.ts";
+import { wait } from "./timed.ts";
 import type { TokenResponse, TokenSet } from "./token-set.ts";
 import { vaultOf } from "./vault.ts";
 
@@ -16,7 +16,7 @@ interface Login<Raw extends TokenResponse> {
   readonly tokens: TokenSet<Raw>;
 }
 
-const conflicts = 3;
+const conflicts = 4;
 
 /**
  * Keeps what a login brought, in place of what there was.
@@ -51,14 +51,17 @@ async function put<Raw extends TokenResponse>(
   for (let tries = 0; tries < conflicts; tries++) {
     try {
       const old = await vault.readOrRemove();
-      const version = nextVersion(old, nowAt(context));
+      // Somebody wanted those ended, and the platform did not answer.
+      if (old?.state === "revoking") await endTokens(context, old.tokens).catch(() => {});
+      const version = nextVersion(context, entry, old);
       const record: TokenRecord = { version, state: "active", tokens, ...dueOf(entry.subject, tokens) };
       if (!(await vault.put(record, old?.version))) continue;
       entry.failure = entry.unsavedAt = undefined;
-      const held = adopt(entry, record);
-      if (held) return held.set;
+      // Revoked by now, where it is not held: to store it again would bring it back.
+      return (adopt(entry, record) ?? (hold(entry, record) as Held<Raw>)).set;
     } catch (error) {
       failure = error;
+      await wait(context.clock, waitsMs[tries] ?? 0);
     }
   }
   context.tell("persist_failed", entry.subject);

@@ -50,6 +50,11 @@ export interface TokenManagerOptions<Raw extends TokenResponse, Introspection> e
 export interface KeptTokens<Raw extends TokenResponse, Introspection = unknown> extends TokenSource<Raw> {
   /** Ends the tokens: at once here, then at the platform, where that has a way. Safe to call again. The record stays, without tokens. */
   revoke(): Promise<void>;
+  /**
+   * Revokes the tokens, and removes the record with the user's id: for a user who is deleted. A process that still has the tokens in memory
+   * may write a record again when it finds out that they have ended.
+   */
+  forget(): Promise<void>;
   /** What the platform says of the present access token (RFC 7662). */
   introspect(): Promise<Introspection>;
 }
@@ -89,6 +94,14 @@ export interface TokenManager<Raw extends TokenResponse, Introspection = unknown
 /** Of that many users one knows the tokens by heart; those of the others are read from the store again. */
 const most = 10_000;
 const introspectMs = 30_000;
+
+function* first<Key, Value>(map: Map<Key, Value>, count: number): Generator<[Key, Value]> {
+  let left = count;
+  for (const entry of map) {
+    if (left-- === 0) return;
+    yield entry;
+  }
+}
 
 /** Keeps the tokens of one application at one platform. */
 export function createTokenManager<Raw extends TokenResponse, Introspection = unknown>(
@@ -135,12 +148,11 @@ export function createTokenManager<Raw extends TokenResponse, Introspection = un
       renew: ({ accessToken }) => getToken(context, entry, { rejected: accessToken, isAsked: true }),
     };
     entries.set(id, entry);
-    if (entries.size > most) {
-      for (const [oldest, { flight, unsavedAt }] of entries) {
-        if (flight || unsavedAt !== undefined) continue;
-        entries.delete(oldest);
-        break;
-      }
+    // Two for one, so that it shrinks again.
+    for (const [oldest, each] of entries.size > most ? [...first(entries, 2)] : []) {
+      entries.delete(oldest);
+      // What is under way, or nowhere else, goes to the end: nobody looks at it each time.
+      if (each.flight || each.unsavedAt !== undefined) entries.set(oldest, each);
     }
     return entry;
   };
@@ -158,6 +170,11 @@ export function createTokenManager<Raw extends TokenResponse, Introspection = un
       return getToken(context, entry, { ...given, rejected: entry.held?.set.accessToken, isAsked: true });
     },
     revoke: () => revokeTokens(context, entryOf(subject)),
+    async forget() {
+      const entry = entryOf(subject);
+      await revokeTokens(context, entry);
+      await vaultOf(context, await keyed(entry)).remove();
+    },
     async introspect() {
       const { introspect } = endpoint;
       if (!introspect) throw invalid("introspect", `a platform that can be asked, which ${platform} cannot`);

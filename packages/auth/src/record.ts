@@ -33,17 +33,18 @@ export function checkedRecord(given: unknown): TokenRecord | undefined {
 export const isRevoked = ({ state, reason }: TokenRecord): boolean =>
   state === "revoking" || (state === "needs_reauth" && reason === "revoked");
 
-/** A time for a version: it grows over a loss of the store too, so that what was lost is not mistaken for what came after. */
-export const nextVersion = (record: TokenRecord | undefined, now: number): number =>
-  Math.max((record?.version ?? 0) + 1, Math.floor(now));
-
 /**
  * RFC 6749 section 6: an answer without refresh token leaves the old one in force; section 5.1: one without scope grants what was
- * asked for, here what there was.
+ * asked for, here what there was. OpenID Connect Core section 12.2: one without ID token leaves that of the login.
  */
 export function following(old: StoredTokens | undefined, next: StoredTokens): StoredTokens {
-  const { refresh_token, scope } = next.raw;
-  const kept = { refresh_token: refresh_token || old?.raw.refresh_token, scope: scope || old?.raw.scope };
+  const { refresh_token, scope, id_token } = next.raw;
+  const { raw: before } = old ?? { raw: {} as StoredTokens["raw"] };
+  const kept = {
+    refresh_token: refresh_token || before.refresh_token,
+    scope: scope || before.scope,
+    id_token: id_token || before.id_token,
+  };
   return { ...next, raw: { ...next.raw, ...(JSON.parse(JSON.stringify(kept)) as object) } };
 }
 

@@ -7,7 +7,6 @@ import { timed, wait } from "./timed.ts";
 import { type TokenResponse, tokenSet } from "./token-set.ts";
 
 const tokenCallMs = 30_000;
-const brokenMs = 30_000;
 
 /** What a token call came to: tokens, or what its failure means. */
 export type Redeemed =
@@ -67,7 +66,7 @@ export function failureOf<Raw extends TokenResponse>(
   if (outcome === "refused") return error;
   if (outcome === "misconfigured" || outcome === "dead") {
     const broken = new ClientMisconfigured(platform, (error as { code: string | number }).code);
-    context.misconfigured = { error: broken, until: clock.now() + brokenMs };
+    context.misconfigured = { error: broken, at: clock.now() };
     return broken;
   }
   const after = retryAfterOf(error) || 1;

@@ -1,14 +1,14 @@
 import { AuthTemporarilyUnavailable } from "./errors.ts";
 import { keyOf } from "./key.ts";
 import { retryAfterOf } from "./outcome.ts";
-import { nextVersion } from "./record.ts";
 import { endTokens } from "./save.ts";
-import { adopt, type Entry, nowAt, type TokenContext } from "./state.ts";
+import { adopt, type Entry, nextVersion, type TokenContext } from "./state.ts";
 import type { StoredTokens, TokenRecord } from "./store.ts";
 import type { TokenResponse } from "./token-set.ts";
-import { vaultOf } from "./vault.ts";
+import { isForGood, vaultOf } from "./vault.ts";
 
 const conflicts = 5;
+const revoked = { state: "needs_reauth", reason: "revoked" } as const;
 
 /**
  * Ends the tokens of a subject: at once here, then at the platform, where that has a way. Until the platform has said yes the record
@@ -23,20 +23,28 @@ export async function revokeTokens<Raw extends TokenResponse>(
   entry.key ??= await keyOf(context.client, entry.subject);
   const vault = vaultOf(context, entry.key);
   let unsaved: StoredTokens | undefined;
+  let known: StoredTokens | undefined;
   for (let round = 0; round < conflicts; round++) {
-    // What is under way would bring tokens back.
-    await entry.flight?.catch(() => {});
     const { held, unsavedAt } = entry;
+    // At once, also while a renewal is under way: what that brings is ended when it finds the mark.
     entry.held = entry.unsavedAt = undefined;
+    known = held?.record.tokens ?? known;
     if (held && unsavedAt !== undefined) {
       unsaved = held.record.tokens;
       // The store may not work yet, and it knows an older refresh token at best.
       await endTokens(context, unsaved).catch(() => {});
     }
-    const record = await vault.readOrRemove();
-    if (!unsaved && (!record || record.state === "needs_reauth")) return;
-    const version = nextVersion(record, nowAt(context));
-    const tokens = unsaved ?? record?.tokens;
+    const record = await vault.read().catch(async (error: unknown) => {
+      // Nobody can tell the platform which tokens to end, which the caller has to know; but nobody is to go on with them.
+      if (isForGood(error) && (await vault.remove())) {
+        await vault.put({ version: nextVersion(context, entry, undefined), ...revoked }, undefined);
+      }
+      throw error;
+    });
+    // A store that has lost everything knows less than this process, and others would go on with the tokens.
+    const tokens = unsaved ?? (record ? record.tokens : known);
+    if (!unsaved && (record ? record.state === "needs_reauth" : !tokens)) return;
+    const version = nextVersion(context, entry, record);
     const next: TokenRecord = { ...record, state: "revoking", version, ...(tokens && { tokens }) };
     if (!(await vault.put(next, record?.version))) continue;
     // A flight that began meanwhile may have brought them back, or may be about to.
@@ -47,10 +55,11 @@ export async function revokeTokens<Raw extends TokenResponse>(
       const after = retryAfterOf(error) || 1;
       throw new AuthTemporarilyUnavailable(context.platform, "the tokens may still be alive", after, error);
     }
-    const mark: TokenRecord = { version: version + 1, state: "needs_reauth", reason: "revoked" };
+    const mark: TokenRecord = { version: version + 1, ...revoked };
     // Somebody has logged in again.
     if (await vault.put(mark, version)) adopt(entry, mark);
     context.tell("revoked", entry.subject);
+    await entry.flight?.catch(() => {});
     return;
   }
   throw new AuthTemporarilyUnavailable(context.platform, "others keep changing this record", 1, new Error());

@@ -1,12 +1,13 @@
 import { ReauthRequired } from "./errors.ts";
-import { isRevoked, nextVersion } from "./record.ts";
-import { adopt, type Entry, type Held, hold, nowAt, type TokenContext } from "./state.ts";
+import { isRevoked } from "./record.ts";
+import { adopt, type Entry, type Held, hold, nextVersion, type TokenContext } from "./state.ts";
 import type { TokenRecord } from "./store.ts";
 import { timed, wait } from "./timed.ts";
 import type { TokenResponse } from "./token-set.ts";
 import type { Vault } from "./vault.ts";
 
-const waitsMs = [50, 200, 800, 2_000];
+/** Between the tries to store what was redeemed. */
+export const waitsMs: readonly number[] = [50, 200, 800, 2_000];
 
 /**
  * Stores new tokens before anybody gets them. Where the store does not take them they are served from memory, which is told; where
@@ -34,7 +35,7 @@ export async function save<Raw extends TokenResponse>(
       if (other?.state === "active" && other.version > (expected ?? 0)) return kept(entry, other);
       // Somebody took our refresh token for dead, or is about to redeem it, while we had the answer; or the store fell back, or lost everything.
       expected = other?.version;
-      record = { ...record, version: nextVersion(other, nowAt(context)) };
+      record = { ...record, version: Math.max(record.version, nextVersion(context, entry, other)) };
     } catch (error) {
       if (error instanceof ReauthRequired) throw error;
     }

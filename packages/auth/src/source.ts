@@ -1,7 +1,7 @@
 import { AuthTemporarilyUnavailable, ReauthRequired } from "./errors.ts";
 import { retryAfterOf } from "./outcome.ts";
 import { type Ask, type Entry, good, nowAt, type Obtain, type TokenContext } from "./state.ts";
-import { unless } from "./timed.ts";
+import { isWithin, unless } from "./timed.ts";
 import type { TokenResponse, TokenSet } from "./token-set.ts";
 import { glance, transact } from "./transaction.ts";
 
@@ -34,6 +34,8 @@ const longestBackoffMs = 30_000;
 const longestRestMs = 10 * 60_000;
 const resaveMs = 1_000;
 const glanceMs = 1_000;
+/** How long a refused application is remembered. */
+const brokenMs = 30_000;
 
 export async function getToken<Raw extends TokenResponse>(
   context: TokenContext<Raw>,
@@ -51,12 +53,15 @@ export async function getToken<Raw extends TokenResponse>(
     const flight = joined ?? fly(context, entry, { rejected, obtain });
     try {
       const set = await unless(signal, flight);
-      if (rejected !== undefined && !isAsked) entry.replacement = set.accessToken;
+      // A flight of one's own never brings what was refused, unless the platform gave it once more.
+      const isNew = set.accessToken !== rejected || !joined;
+      if (rejected !== undefined && !isAsked && isNew) entry.replacement = set.accessToken;
       // Of a flight that began before the token was refused.
       if (set.accessToken !== rejected || !joined || round > 1) return set;
     } catch (error) {
-      // The others had no login at hand.
-      if (!(error instanceof ReauthRequired && joined && obtain && round < 2)) throw error;
+      // The others had no login at hand, or one that is no good.
+      const isTheirs = error instanceof ReauthRequired && joined && (obtain || error.reason === "no_login");
+      if (!isTheirs || round > 1) throw error;
     }
   }
 }
@@ -68,21 +73,20 @@ export function currentToken<Raw extends TokenResponse>(
 ): TokenSet<Raw> | undefined {
   const held = good(context, entry.held, undefined, "hardAt");
   if (!held) return undefined;
-  const isUnsaved = entry.unsavedAt !== undefined && context.clock.now() > entry.unsavedAt + resaveMs;
+  const isUnsaved = entry.unsavedAt !== undefined && !isWithin(context.clock, entry.unsavedAt, resaveMs);
   if (isUnsaved || !good(context, held, undefined, "softAt")) inBackground(context, entry);
   return held.set;
 }
 
 function inBackground<Raw extends TokenResponse>(context: TokenContext<Raw>, entry: Entry<Raw>): void {
-  const now = context.clock.now();
   // While another process renews it, one does not ask for the lease at each call.
-  if (entry.flight || isResting(context, entry) || now < (entry.backgroundAt ?? 0) + glanceMs) return;
-  entry.backgroundAt = now;
+  if (entry.flight || isResting(context, entry) || isWithin(context.clock, entry.backgroundAt, glanceMs)) return;
+  entry.backgroundAt = context.clock.now();
   fly(context, entry, { isBackground: true }).catch(() => {});
 }
 
 const isResting = <Raw extends TokenResponse>({ clock }: TokenContext<Raw>, { failure }: Entry<Raw>): boolean =>
-  failure !== undefined && clock.now() < failure.until;
+  failure !== undefined && isWithin(clock, failure.at, failure.restMs);
 
 /** Begins the one transaction of an entry. It belongs to nobody: a caller who gives up does not end it. */
 function fly<Raw extends TokenResponse>(
@@ -103,9 +107,8 @@ async function glanceNowAndThen<Raw extends TokenResponse>(
   entry: Entry<Raw>,
   ask: Ask<Raw>,
 ): Promise<TokenSet<Raw> | undefined> {
-  const now = context.clock.now();
-  if (now < (entry.glancedAt ?? 0) + glanceMs) return undefined;
-  entry.glancedAt = now;
+  if (isWithin(context.clock, entry.glancedAt, glanceMs)) return undefined;
+  entry.glancedAt = context.clock.now();
   return glance(context, entry, ask).catch(() => undefined);
 }
 
@@ -116,7 +119,11 @@ async function attempt<Raw extends TokenResponse>(
 ): Promise<TokenSet<Raw>> {
   const { clock, misconfigured, platform, tell, endpoint } = context;
   try {
-    if (misconfigured && clock.now() < misconfigured.until) throw misconfigured.error;
+    if (misconfigured && isWithin(clock, misconfigured.at, brokenMs)) {
+      const theirs = await glanceNowAndThen(context, entry, ask);
+      if (theirs) return theirs;
+      throw misconfigured.error;
+    }
     // So that a thousand callers of a platform that is down do not ask it a thousand times.
     if (isResting(context, entry) && (!ask.obtain || entry.failure?.error instanceof AuthTemporarilyUnavailable)) {
       const theirs = await glanceNowAndThen(context, entry, ask);
@@ -136,7 +143,7 @@ async function attempt<Raw extends TokenResponse>(
       const count = (entry.failure?.count ?? 0) + 1;
       const askedMs = Math.min(retryAfterOf(error) * 1000, longestRestMs);
       const restMs = Math.max(askedMs, Math.min(longestBackoffMs, 500 * 2 ** count));
-      entry.failure = { error, count, until: clock.now() + restMs };
+      entry.failure = { error, count, at: clock.now(), restMs };
       const { code } = error as { code?: unknown };
       tell(code === "client_misconfigured" ? "misconfigured" : "unavailable", entry.subject, `${code ?? "error"}`);
     }

@@ -23,7 +23,7 @@ export interface TokenContext<Raw extends TokenResponse> {
   readonly onPersistFailure: ((record: TokenRecord, key: string) => unknown) | undefined;
   /** The platform's clock minus ours, in milliseconds. */
   skewMs: number;
-  misconfigured?: { readonly error: ClientMisconfigured; readonly until: number };
+  misconfigured?: { readonly error: ClientMisconfigured; readonly at: number };
 }
 
 /** Tokens in memory, and when they are to be renewed. */
@@ -43,7 +43,9 @@ export interface Entry<Raw extends TokenResponse> {
   version?: number;
   /** The one transaction that is under way. */
   flight?: Promise<TokenSet<Raw>> | undefined;
-  failure?: { readonly error: unknown; readonly until: number; readonly count: number } | undefined;
+  failure?:
+    | { readonly error: unknown; readonly at: number; readonly restMs: number; readonly count: number }
+    | undefined;
   /** Since when the tokens are in memory only. */
   unsavedAt?: number | undefined;
   /** When one has last looked what others stored, and when a renewal was last begun that nobody waits for. */
@@ -76,6 +78,16 @@ export function dueOf(subject: Subject, tokens: StoredTokens): Pick<TokenRecord,
 /** The time on the platform's clock. */
 export const nowAt = ({ clock, skewMs }: Pick<TokenContext<TokenResponse>, "clock" | "skewMs">): number =>
   clock.now() + skewMs;
+
+/**
+ * For what comes after a record. It is a time, and later than all that one knows of, so that it grows over a loss of the store too: what
+ * was lost is not mistaken for what came after, also where a clock was set back.
+ */
+export const nextVersion = <Raw extends TokenResponse>(
+  context: TokenContext<Raw>,
+  entry: Entry<Raw>,
+  record: TokenRecord | undefined,
+): number => Math.max(record?.version ?? 0, entry.version ?? 0, Math.floor(nowAt(context)) - 1) + 1;
 
 /** Puts what a store holds into memory; undefined where there is no token to serve. */
 export function hold<Raw extends TokenResponse>(

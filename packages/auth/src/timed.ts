@@ -38,3 +38,7 @@ export function unless<T>(signal: AbortSignal | null | undefined, work: Promise<
     work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
   });
 }
+
+/** Whether something was less than `ms` ago. What is further ahead than that was not: somebody has set the clock back. */
+export const isWithin = (clock: Clock, since: number | undefined, ms: number): boolean =>
+  since !== undefined && Math.abs(clock.now() - since) < ms;

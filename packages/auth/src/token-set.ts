@@ -106,14 +106,15 @@ function checked(raw: TokenResponse): TokenResponse {
     throw new TokenResponseError("access_token", "a string that is not empty");
   }
   if (!inHeader.test(access_token)) throw new TokenResponseError("access_token", "characters that a header can hold");
-  const scopes = Array.isArray(scope) ? scope.join(" ") : scope;
-  for (const [name, value] of Object.entries({ refresh_token, token_type, scope: scopes })) {
+  // As with a lifetime: what cannot be read was not said.
+  const scopes = Array.isArray(scope) ? scope.join(" ") : typeof scope === "string" ? scope : "";
+  for (const [name, value] of Object.entries({ refresh_token, token_type })) {
     if (value !== undefined && value !== null && typeof value !== "string")
       throw new TokenResponseError(name, "a string");
   }
   // RFC 6749 section 7.1: a token of a type that one does not know is not to be used.
   if (token_type && !/^bearer$/i.test(token_type as string)) throw new TokenResponseError("token_type", '"Bearer"');
-  return { ...raw, scope: scopeText((scopes as string | null) ?? ""), expires_in: secondsOf(raw) };
+  return { ...raw, scope: scopeText(scopes), expires_in: secondsOf(raw) };
 }
 
 /**

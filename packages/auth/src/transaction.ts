@@ -1,13 +1,15 @@
-import { AuthTemporarilyUnavailable, LeaseTimeout, type ReauthReason, ReauthRequired } from "./errors.ts";
+import { AuthTemporarilyUnavailable, LeaseTimeout, type ReauthReason, TokenResponseError } from "./errors.ts";
 import { keyOf } from "./key.ts";
-import { following, isRevoked, nextVersion, refreshTokenOf } from "./record.ts";
+import { following, isRevoked } from "./record.ts";
 import { failureOf, redeem } from "./redeem.ts";
-import { save } from "./save.ts";
-import { type Ask, adopt, dueOf, type Entry, good, hold, nowAt, type Obtain, type TokenContext } from "./state.ts";
+import { reauth, renewalOf, way } from "./renewal.ts";
+import { endTokens, save } from "./save.ts";
+import type { Ask } from "./state.ts";
+import { adopt, dueOf, type Entry, good, hold, nextVersion, type TokenContext } from "./state.ts";
 import type { Lease, TokenRecord } from "./store.ts";
 import { timed } from "./timed.ts";
 import type { TokenResponse, TokenSet } from "./token-set.ts";
-import { type Vault, vaultOf } from "./vault.ts";
+import { isForGood, type Vault, vaultOf } from "./vault.ts";
 
 const leaseWaitMs = 45_000;
 /** A provider that does not keep to the wait must not stop everything. */
@@ -89,8 +91,14 @@ async function look<Raw extends TokenResponse>(
   entry: Entry<Raw>,
   vault: Vault,
   { obtain }: Ask<Raw>,
+  isHolder = false,
 ): Promise<Known> {
-  const record = await (obtain ? vault.readOrRemove() : vault.read());
+  const record = await vault.read().catch(async (error: unknown) => {
+    // Who has a login at hand goes on without what nobody can read; only the holder of the lease takes it away.
+    if (!obtain || !isForGood(error)) throw error;
+    if (isHolder) await vault.remove();
+    return undefined;
+  });
   const storedVersion = record?.version;
   const { held, unsavedAt } = entry;
   const isOver = record !== undefined && isRevoked(record);
@@ -98,13 +106,15 @@ async function look<Raw extends TokenResponse>(
   // Who cannot know of tokens in memory takes their refresh token for dead, or is about to redeem the one before.
   const isMistaken = unsavedAt !== undefined && record?.state !== "active";
   if (!held || isOver || !(isNewer || isMistaken)) {
+    // What nobody else knows of was counted by our clock, and theirs may be behind.
+    if (isOver && unsavedAt !== undefined) entry.version = storedVersion;
     entry.unsavedAt = undefined;
     return { record, storedVersion };
   }
   const known = { record: held.record, storedVersion };
   if (unsavedAt === undefined) return known;
   entry.unsavedAt = context.clock.now();
-  const next = isNewer ? held.record : { ...held.record, version: nextVersion(record, nowAt(context)) };
+  const next = isNewer ? held.record : { ...held.record, version: nextVersion(context, entry, record) };
   if (!(await vault.put(next, storedVersion))) return known;
   entry.unsavedAt = undefined;
   adopt(entry, next);
@@ -128,60 +138,8 @@ export async function glance<Raw extends TokenResponse>(
   entry: Entry<Raw>,
   ask: Ask<Raw>,
 ): Promise<TokenSet<Raw> | undefined> {
-  if (!entry.key) return undefined;
+  entry.key ??= await keyOf(context.client, entry.subject);
   return serve(context, entry, ask, await look(context, entry, vaultOf(context, entry.key), ask));
-}
-
-interface Renewal<Raw extends TokenResponse> {
-  readonly call: Obtain<Raw>;
-  /** It spends a refresh token. */
-  readonly isOnce: boolean;
-}
-
-/** How the next token is to be had, or why it is not. */
-function way<Raw extends TokenResponse>(
-  { endpoint }: TokenContext<Raw>,
-  { subject }: Entry<Raw>,
-  { obtain }: Ask<Raw>,
-  record: TokenRecord | undefined,
-): Renewal<Raw> | ReauthReason {
-  if (obtain) return { call: obtain, isOnce: false };
-  if (subject === "app") {
-    return { call: async (options) => (endpoint.clientCredentials as Obtain<Raw>)(options), isOnce: false };
-  }
-  if (!record) return "no_token";
-  if (record.state === "revoking") return "revoked";
-  if (record.state === "needs_reauth") return (record.reason as ReauthReason | undefined) ?? "refused";
-  const refreshToken = refreshTokenOf(record.tokens);
-  const { refresh } = endpoint;
-  if (!refreshToken || !refresh) return "no_refresh_token";
-  return { call: (options) => refresh.call(endpoint, refreshToken, options), isOnce: true };
-}
-
-const why: Readonly<Record<ReauthReason, string>> = {
-  no_token: "no token is kept for this user",
-  no_login: "there is no login to go on with",
-  no_refresh_token: "the token ended, and there is no refresh token",
-  refused: "the platform does not take the refresh token any more",
-  interrupted: "the platform does not take the refresh token any more, after an attempt whose answer was lost",
-  revoked: "the tokens were revoked",
-};
-
-function reauth(platform: string, reason: ReauthReason): ReauthRequired {
-  return new ReauthRequired(reason, `${platform}: ${why[reason] ?? why.refused}: the user has to log in`);
-}
-
-/** @throws ReauthRequired when only a new login helps */
-function renewalOf<Raw extends TokenResponse>(
-  context: TokenContext<Raw>,
-  entry: Entry<Raw>,
-  ask: Ask<Raw>,
-  record: TokenRecord | undefined,
-): Renewal<Raw> {
-  const found = way(context, entry, ask, record);
-  if (typeof found !== "string") return found;
-  entry.held = undefined;
-  throw reauth(context.platform, found);
 }
 
 async function underLease<Raw extends TokenResponse>(
@@ -194,14 +152,14 @@ async function underLease<Raw extends TokenResponse>(
   const { platform } = context;
   const isLost = () => lease.lost.aborted;
   for (let round = 0; round < conflicts; round++) {
-    const { record, storedVersion } = await look(context, entry, vault, ask);
+    const { record, storedVersion } = await look(context, entry, vault, ask, true);
     const served = serve(context, entry, ask, { record });
     if (served) return served;
     const { call, isOnce } = renewalOf(context, entry, ask, record);
     let current: TokenRecord | undefined = record;
     let version = storedVersion;
     if (isOnce && !isLost()) {
-      current = { ...(record as TokenRecord), state: "pending", version: nextVersion(record, nowAt(context)) };
+      current = { ...(record as TokenRecord), state: "pending", version: nextVersion(context, entry, record) };
       // Whoever was paused so long that another holder went on finds out here.
       if (!(await vault.put(current, storedVersion))) continue;
       version = current.version;
@@ -214,9 +172,11 @@ async function underLease<Raw extends TokenResponse>(
     }
     const redeemed = await redeem(context, call, isLost);
     if ("tokens" in redeemed) {
-      const tokens = following(record?.tokens, redeemed.tokens);
+      // A login at hand has nothing to do with what there was.
+      const tokens = isOnce ? following(record?.tokens, redeemed.tokens) : redeemed.tokens;
+      if (record?.state === "revoking") await endTokens(context, record.tokens).catch(() => {});
       const due = dueOf(entry.subject, tokens);
-      const next: TokenRecord = { version: nextVersion(current, nowAt(context)), state: "active", tokens, ...due };
+      const next: TokenRecord = { version: nextVersion(context, entry, current), state: "active", tokens, ...due };
       const held = await save(context, entry, vault, next, version);
       context.tell("renewed", entry.subject);
       return held.set;
@@ -224,16 +184,18 @@ async function underLease<Raw extends TokenResponse>(
     const wasInterrupted = record?.state === "pending" || redeemed.isUnclear;
     if (redeemed.outcome === "dead" && isOnce) {
       const reason: ReauthReason = wasInterrupted ? "interrupted" : "refused";
-      const dead: TokenRecord = { version: nextVersion(current, nowAt(context)), state: "needs_reauth", reason };
+      const dead: TokenRecord = { version: nextVersion(context, entry, current), state: "needs_reauth", reason };
       // Somebody else was faster, or logged in again: what they stored counts.
       if (!(await vault.put(dead, version))) continue;
       adopt(entry, dead);
       context.tell("reauth_required", entry.subject, reason);
       throw reauth(platform, reason);
     }
-    // The marker stays where nobody knows what the platform did.
-    if (isOnce && !wasInterrupted && redeemed.outcome !== "unclear") {
-      const again: TokenRecord = { ...(record as TokenRecord), version: nextVersion(current, nowAt(context)) };
+    if (redeemed.outcome === "dead" && ask.obtain) throw reauth(platform, "no_login");
+    // The marker stays where nobody knows what the platform did, or what it gave cannot be used.
+    const isUntouched = redeemed.outcome !== "unclear" && !(redeemed.error instanceof TokenResponseError);
+    if (isOnce && !wasInterrupted && isUntouched) {
+      const again: TokenRecord = { ...(record as TokenRecord), version: nextVersion(context, entry, current) };
       await vault.put(again, version).catch(() => {});
     }
     throw failureOf(context, redeemed);

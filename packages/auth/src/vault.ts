@@ -23,9 +23,14 @@ export interface Vault {
 }
 
 /** A broken seal, a damaged file, something that is no record: it does not mend itself. */
-const isForGood = (error: unknown): boolean =>
-  (error as { retryable?: unknown } | null)?.retryable === false ||
-  (error instanceof Error && error.name === "StoreError");
+export function isForGood(error: unknown): boolean {
+  const { name, retryable, cause } = (error ?? {}) as {
+    name?: unknown;
+    retryable?: unknown;
+    cause?: { name?: unknown };
+  };
+  return retryable === false || name === "StoreError" || cause?.name === "StoreError";
+}
 
 export function vaultOf<Raw extends TokenResponse>(context: TokenContext<Raw>, key: string): Vault {
   const { store, clock, platform } = context;

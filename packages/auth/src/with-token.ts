@@ -40,7 +40,8 @@ export function withToken<Raw extends TokenResponse>(
       return [await fetch(to), set.accessToken];
     };
     if (isStream) return (await send(request))[0];
-    const again = request.body ? request.clone() : new Request(request);
+    // Whatever it has: Firefox does not tell whether there is a body.
+    const again = request.clone();
     // The other half of what was cloned would be held until somebody reads it.
     const drop = () => again.body?.cancel().catch(() => {});
     const [response, rejected] = await send(request).catch((error: unknown) => {

@@ -87,6 +87,49 @@ describe("a token that ends in three minutes", () => {
     expect(events.map(({ type }) => type)).toEqual(["renewed", "renewed"]);
   });
 
+  it("and that another process renews is asked for once a second, however many look at it", async () => {
+    const clock = handClock();
+    const lease = ttlLease(clock);
+    const { server, manager, process, login } = lab({ clock, lease });
+    await login("u-1");
+    await clock.advance(57 * minute);
+    server.latencyMs = 5_000;
+    await manager.user("u-1").get();
+    await settled();
+    lease.asked.length = 0;
+    const other = process().user("u-1");
+    const { accessToken } = await other.get();
+    for (let tenth = 0; tenth < 40; tenth++) {
+      for (const _ of thousand.slice(0, 25)) {
+        expect(other.current()?.accessToken).toBe(accessToken);
+        await Promise.resolve();
+      }
+      await clock.advance(100);
+    }
+    expect(lease.asked.length).toBeGreaterThan(2);
+    expect(lease.asked.length).toBeLessThanOrEqual(4);
+    expect(server.calls.refresh).toBe(1);
+  });
+
+  it("is renewed although somebody has set the clock back since the last try", async () => {
+    const clock = handClock();
+    const lease = ttlLease(clock);
+    const { server, manager, process, login } = lab({ clock, lease });
+    await login("u-1");
+    await clock.advance(58.5 * minute);
+    const held = await lease.acquire("lingpai:fake/fake-client:user:u-1", { ttlMs: 600_000, waitMs: 0 });
+    const other = process().user("u-1");
+    await other.get();
+    expect(manager.user("u-1").current()).toBeDefined();
+    other.current();
+    await settled();
+    await held?.release();
+    clock.set(clock.now() - minute);
+    other.current();
+    await settled();
+    expect(server.calls.refresh).toBe(1);
+  });
+
   it("that is refused meanwhile is not served again by those who wait for its renewal", async () => {
     const { clock, server, manager, login } = lab();
     const { access_token: rejected } = await login("u-1");

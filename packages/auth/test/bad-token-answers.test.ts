@@ -57,8 +57,6 @@ const unusable: [string, unknown, field: string][] = [
   ["the token type DPoP", { ...good, token_type: "DPoP" }, "token_type"],
   ["the token type N_A", { ...good, token_type: "N_A" }, "token_type"],
   ["a token type with something behind", { ...good, token_type: "Bearer x" }, "token_type"],
-  ["a scope that is a number", { ...good, scope: 7 }, "scope"],
-  ["a scope in an object", { ...good, scope: { a: true } }, "scope"],
 ];
 
 describe("a token answer that holds no usable token", () => {

@@ -4,6 +4,7 @@ import { ApiError, type FakeServer } from "./fake-server.ts";
 import { faultyStore, ttlLease, works } from "./faulty.ts";
 import { handClock, settled } from "./hand-clock.ts";
 import { failure, lab } from "./lab.ts";
+import { mark } from "./revoke-lab.ts";
 
 const hour = 3_600_000;
 const key = "lingpai:fake/fake-client:user:u-1";
@@ -125,8 +126,9 @@ describe("a revocation while a renewal is under way", () => {
     expect(await gone).toBeInstanceOf(ReauthRequired);
     expect(await gone).toMatchObject({ reason: "revoked" });
     expect(server.calls.revoke).toBe(revocations + 2);
-    expect([server.accepts(token), store.stored(), source.current()]).toEqual([false, undefined, undefined]);
-    expect(await failure(source.get())).toMatchObject({ reason: "no_token" });
+    expect([server.accepts(token), source.current()]).toEqual([false, undefined]);
+    expect(store.stored()).toEqual(mark);
+    expect(await failure(source.get())).toMatchObject({ reason: "revoked" });
   });
 
   it("in another process ends what is served here, although that would live for some minutes", async () => {
@@ -147,15 +149,18 @@ describe("a revocation while a renewal is under way", () => {
     expect(server.calls.refresh).toBe(1);
   });
 
-  it("in the same process waits for it, and ends what it brought", async () => {
+  it("in the same process ends at once what there was, and then what it brought", async () => {
     const { clock, server, source, store } = await expired();
-    const served = source.get();
+    const served = failure(source.get());
     await settled();
     const revoked = source.revoke();
+    await settled(20);
+    expect(server.calls.revoke).toBe(2);
     await clock.advance(2_000);
-    const { accessToken } = await served;
+    expect(await served).toMatchObject({ name: "ReauthRequired", reason: "revoked" });
     await revoked;
-    expect([server.accepts(accessToken), store.stored(), source.current()]).toEqual([false, undefined, undefined]);
+    expect(source.current()).toBeUndefined();
+    expect(store.stored()).toEqual(mark);
   });
 
   it("that the platform does not confirm is no hole: the record says so, and is not renewed", async () => {

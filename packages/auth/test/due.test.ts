@@ -21,6 +21,23 @@ describe("renewing what is due", () => {
     expect(Math.max(...each.map(({ renewed }) => renewed))).toBe(50);
   });
 
+  it("leaves alone what another process renewed since the search, where it is not due any more", async () => {
+    const { clock, server, store, manager, process } = await users(3);
+    await clock.advance(hour);
+    const slow = process({
+      store: {
+        ...store,
+        async due(...search) {
+          const keys = (await store.due?.(...search)) ?? [];
+          await manager.refreshDue();
+          return keys;
+        },
+      },
+    });
+    expect(await slow.refreshDue()).toEqual({ renewed: 3, failed: [] });
+    expect([server.calls.refresh, server.replays]).toEqual([3, 0]);
+  });
+
   it("leaves alone what is not due", async () => {
     const { clock, server, manager, login } = await users(3);
     await clock.advance(hour / 2);

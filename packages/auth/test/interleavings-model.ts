@@ -1,89 +1,21 @@
 import type fc from "fast-check";
+import { createTokenManager, memory } from "../src/index.ts";
+import { ApiError, fakeServer, NetworkError } from "./fake-server.ts";
 import {
-  createTokenManager,
-  memory,
-  type TokenManager,
-  type TokenRecord,
-  type TokenResponse,
-  type TokenStore,
-} from "../src/index.ts";
-import { ApiError, type FakeServer, fakeServer, NetworkError } from "./fake-server.ts";
-import { type Ledger, newLedger } from "./ledger.ts";
-import { type LeaseTable, type SchedulableLease, schedulableLease } from "./schedulable-lease.ts";
-import { type Process, schedulableWorld, type World } from "./schedulable-world.ts";
-
-/** What may happen, to which process where that matters. */
-export type Command =
-  | { readonly what: "get" | "get again" | "refresh" | "login" | "obtain" | "revoke"; readonly by: number }
-  | { readonly what: "kill" | "abort" | "unsent" | "broken" }
-  | { readonly what: "wait"; readonly ms: number }
-  | { readonly what: "crash"; readonly by: number; readonly isDelivered: boolean }
-  | { readonly what: "pause"; readonly by: number; readonly ms: number };
-
-export interface Plan {
-  readonly processes: number;
-  readonly commands: readonly Command[];
-  readonly latencyMs: number;
-}
-
-/** What is wrong on purpose. */
-export interface Planted {
-  isLeaseForEverybody?: boolean;
-  store?: (shared: TokenStore) => TokenStore;
-  /** By how many milliseconds the clock of each process is ahead of that of the one before. */
-  aheadMs?: number;
-}
-
-export interface Member {
-  readonly process: Process;
-  readonly manager: TokenManager<TokenResponse>;
-  readonly lease: SchedulableLease;
-  /** The rank of the last tokens that it served; what it serves later must not be older. */
-  rank: number;
-  /** Tokens up to this rank were revoked here. */
-  revoked: number;
-  /** How often the store had been emptied when its oldest caller came. */
-  emptied: number;
-  last?: string;
-}
-
-export interface Caller {
-  readonly what: string;
-  readonly member: Member;
-  readonly abort: AbortController;
-  isSettled: boolean;
-}
-
-export interface Model {
-  readonly world: World;
-  readonly server: FakeServer;
-  readonly ledger: Ledger;
-  readonly shared: TokenStore;
-  readonly members: readonly Member[];
-  readonly callers: readonly Caller[];
-  /** What the plan has of them. */
-  readonly crashes: number;
-  readonly pauses: number;
-  readonly faults: number;
-  /** What each process that is left has in the end: a token that the server takes, or an error. */
-  readonly ends: readonly string[];
-  /** The refresh calls that this took. */
-  readonly lastCalls: number;
-  /** What the store holds in the end. */
-  readonly record: TokenRecord | undefined;
-}
+  type Caller,
+  type Command,
+  type Member,
+  type Model,
+  numbers,
+  type Plan,
+  type Planted,
+} from "./interleavings-plan.ts";
+import { newLedger } from "./ledger.ts";
+import { type LeaseTable, schedulableLease } from "./schedulable-lease.ts";
+import { schedulableWorld } from "./schedulable-world.ts";
 
 const user = "u-1";
 const key = `lingpai:fake/fake-client:user:${user}`;
-
-/** A number that follows from the one before: a seed is to find again what it found. */
-function numbers(): () => number {
-  let state = 1;
-  return () => {
-    state = (state * 48_271) % 0x7fffffff;
-    return state / 0x7fffffff;
-  };
-}
 
 /** Plays a plan to its end, and then asks each process that is left for a token. */
 export async function play(
@@ -146,17 +78,19 @@ export async function play(
         member.last = accessToken;
         const now = world.clock.now() - aheadMs * processes;
         // A replacement that is refused as well is not replaced at once.
-        const isKept = issued.isReplacement && now < issued.at + 30_000;
+        const isKept = accessToken === member.replacement && now < issued.at + 30_000;
         if (accessToken === rejected && !isKept) wrong(`${what}: served what was refused`);
         // Who stopped during a login may go on with it an hour later.
         if ((isCalm || what !== "login") && now >= issued.endsAt) wrong(`${what}: served a token that had ended`);
-        const isEnded = issued.family.end !== undefined || ledger.refused.has(accessToken);
+        const isOver = world.clock.now() >= issued.endsAt;
+        const isEnded = isOver || issued.family.end !== undefined || ledger.refused.has(accessToken);
         const isReplaced = issued.family.accessToken !== accessToken;
         if (isCalm && !isEnded && !isReplaced && !server.accepts(accessToken)) {
           wrong(`${what}: served a token that the server does not take`);
         }
         if (isCalm && (issued.rank ?? 0) < rank) wrong(`${what}: served an older token than before`);
         if (isCalm && (issued.rank ?? 0) <= revoked) wrong(`${what}: served a token that was revoked here`);
+        if (rejected !== undefined && accessToken !== rejected) member.replacement = accessToken;
         member.rank = Math.max(member.rank, issued.rank ?? 0);
         return accessToken;
       } catch (error) {

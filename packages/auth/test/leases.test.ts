@@ -55,6 +55,32 @@ describe("a lease that is lost", () => {
     expect([server.calls.refresh, server.replays]).toEqual([1, 0]);
   });
 
+  it("before the token call is made up for by who went on: his token is served", async () => {
+    const { server, store, lease, source, process, events } = await expired();
+    const other = process().user("u-1");
+    let theirs = "";
+    // The first is of him who was paused: his mark is there, and his time is over.
+    store.next.put.push(async (work) => {
+      await work();
+      lease.lose();
+      theirs = (await other.get()).accessToken;
+      return true;
+    });
+    expect((await source.get()).accessToken).toBe(theirs);
+    expect(server.accepts(theirs)).toBe(true);
+    expect(events.map(({ type }) => type)).toEqual(["renewed", "renewed"]);
+    expect([server.calls.refresh, server.replays]).toEqual([1, 0]);
+  });
+
+  it("before the record is marked leaves it as it is", async () => {
+    const { server, store, process } = await expired();
+    const lost = AbortSignal.abort();
+    const source = process({ lease: { acquire: async () => ({ lost, release: async () => {} }) } }).user("u-1");
+    const { put } = store.counts;
+    expect(await failure(source.get())).toBeInstanceOf(LeaseTimeout);
+    expect([server.calls.refresh, store.counts.put - put, store.stored()?.state]).toEqual([0, 0, "active"]);
+  });
+
   it("before the token call leaves the token that lives", async () => {
     const { server, lease, store, login, manager, clock } = await expired();
     const { access_token } = await login("u-2");

@@ -13,8 +13,6 @@ export interface Issued {
   readonly family: Family;
   readonly at: number;
   readonly endsAt: number;
-  /** It came in place of one that was called refused, or that somebody wanted another for. */
-  readonly isReplacement: boolean;
   /** How many were stored before it; undefined where it never was. */
   rank?: number;
 }
@@ -50,8 +48,7 @@ export function newLedger(server: FakeServer, now: () => number, isCalm: boolean
   const familyOf = (token: unknown) => ledger.issued.get(token as string)?.family;
   const issue = (raw: TokenResponse, family: Family): TokenResponse => {
     const { access_token: accessToken, refresh_token: refreshToken = "" } = raw;
-    const isReplacement = ledger.refused.has(family.accessToken) || ledger.refreshing > 0;
-    const issued = { family, at: now(), endsAt: now() + server.lifeSeconds * 1000, isReplacement };
+    const issued = { family, at: now(), endsAt: now() + server.lifeSeconds * 1000 };
     Object.assign(family, { accessToken, refreshToken });
     ledger.issued.set(accessToken, issued);
     ledger.issued.set(refreshToken, issued);
@@ -72,7 +69,7 @@ export function newLedger(server: FakeServer, now: () => number, isCalm: boolean
     ledger.emptied++;
   };
   const seen = (next: TokenRecord) => {
-    if (next.state === "needs_reauth" && isCalm) wrong("a grant was taken for dead");
+    if (next.state === "needs_reauth" && next.reason !== "revoked" && isCalm) wrong("a grant was taken for dead");
     if (next.state === "needs_reauth" || next.state === "revoking") empty();
     if (next.state !== "active") return;
     ledger.isEmpty = false;
@@ -146,9 +143,8 @@ export function newLedger(server: FakeServer, now: () => number, isCalm: boolean
           }),
         delete: (key, expected) =>
           over("delete", async () => {
-            const isDone = await shared.delete(key, expected);
-            if (isDone) empty();
-            return isDone;
+            wrong("a record was deleted, and with it what orders the next one");
+            return shared.delete(key, expected);
           }),
       };
     },

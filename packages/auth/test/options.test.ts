@@ -62,6 +62,19 @@ describe("a store, a lease or a store of logins without its functions", () => {
   });
 });
 
+describe("leaseMs", () => {
+  it.each([0, -1, 99, Number.NaN, "x", {}, null])(
+    "of %s is a TypeError: such a lease would let everybody in",
+    (leaseMs) => {
+      expect(() => made({ leaseMs })).toThrow(new TypeError("fake: leaseMs: expected milliseconds, 100 or more"));
+    },
+  );
+
+  it.each([undefined, 100, 60_000])("may be %s", (leaseMs) => {
+    expect(() => made({ leaseMs })).not.toThrow();
+  });
+});
+
 describe("what is not given", () => {
   const bare = () => {
     const { get, put, delete: remove } = memory();

@@ -108,6 +108,35 @@ describe("an API that refuses every token", () => {
     expect(server.replays).toBe(0);
   });
 
+  it("is not answered by a storm by a process that adopted what another one got", async () => {
+    const { clock, server, manager, process, login } = lab();
+    const { access_token } = await login("u-1");
+    const other = process().user("u-1");
+    await other.get();
+    const { accessToken } = await manager.user("u-1").get({ rejected: access_token });
+    let rejected = (await other.get({ rejected: access_token })).accessToken;
+    expect(rejected).toBe(accessToken);
+    for (let second = 0; second < 29; second++) {
+      await clock.advance(1_000);
+      rejected = (await other.get({ rejected })).accessToken;
+    }
+    expect(server.calls.refresh).toBe(1);
+  });
+
+  it("does not make refresh() return the same token: who asks by hand gets another one", async () => {
+    const { clock, server, manager, login } = lab();
+    const { access_token } = await login("u-1");
+    const source = manager.user("u-1");
+    const first = await source.get({ rejected: access_token });
+    await clock.advance(1_000);
+    const second = await source.refresh();
+    const third = await second.refresh();
+    expect(new Set([access_token, first.accessToken, second.accessToken, third.accessToken]).size).toBe(4);
+    // What came of that is no replacement.
+    expect((await source.get({ rejected: third.accessToken })).accessToken).not.toBe(third.accessToken);
+    expect([server.calls.refresh, server.replays]).toEqual([4, 0]);
+  });
+
   it("does not keep a token that nobody takes when a clock was set back", async () => {
     const { clock, server, manager, login } = lab();
     const { access_token } = await login("u-1");

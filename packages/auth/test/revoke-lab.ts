@@ -26,6 +26,9 @@ export async function loggedIn(change: Parameters<typeof loginLab>[0] = {}) {
   return { ...made, raw, records, user: made.manager.user("u-1") };
 }
 
+/** What is left of a record whose tokens were ended on purpose: it orders what comes after, and holds no secret. */
+export const mark: unknown = { version: expect.any(Number), state: "needs_reauth", reason: "revoked" };
+
 export const isNotServed = async (made: Awaited<ReturnType<typeof loggedIn>>, reason: string) => {
   for (const manager of [made.manager, made.process()]) {
     const user = manager.user("u-1");

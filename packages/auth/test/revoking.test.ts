@@ -2,18 +2,18 @@ import { describe, expect, it } from "vitest";
 import type { TokenEndpoint, TokenSet } from "../src/index.ts";
 import { settled } from "./hand-clock.ts";
 import { failure } from "./lab.ts";
-import { isNotServed, loggedIn } from "./revoke-lab.ts";
+import { isNotServed, loggedIn, mark } from "./revoke-lab.ts";
 
 const never = { signal: new AbortController().signal, deadlineMs: 0 };
 
 describe("revoking", () => {
-  it("ends the refresh token first, then the access token, and leaves nothing behind", async () => {
+  it("ends the refresh token first, then the access token, and leaves nothing but a mark", async () => {
     const made = await loggedIn();
     await made.user.revoke();
     expect(made.revoked).toEqual([made.raw.refresh_token, made.raw.access_token]);
     expect(made.server.accepts(made.raw.access_token)).toBe(false);
-    expect(await made.records()).toEqual([]);
-    await isNotServed(made, "no_token");
+    expect(await made.records()).toEqual([mark]);
+    await isNotServed(made, "revoked");
     expect(made.server.calls.refresh).toBe(0);
   });
 
@@ -26,11 +26,14 @@ describe("revoking", () => {
   });
 
   it("may be called again, and where there is nothing", async () => {
-    const { user, manager, server } = await loggedIn();
+    const { user, manager, server, records } = await loggedIn();
     await user.revoke();
+    await user.revoke();
+    const [left] = await records();
     await user.revoke();
     await manager.user("nobody").revoke();
     expect(server.calls.revoke).toBe(2);
+    expect(await records()).toEqual([left]);
   });
 
   it("may be called by several at once", async () => {
@@ -41,7 +44,7 @@ describe("revoking", () => {
       made.user.revoke(),
     ]);
     expect(ends.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "fulfilled"]);
-    expect(await made.records()).toEqual([]);
+    expect(await made.records()).toEqual([mark]);
   });
 
   it("works for the application, which gets another token", async () => {
@@ -68,21 +71,23 @@ describe("revoking", () => {
     expect(server.accepts(tokens.accessToken)).toBe(true);
   });
 
-  it("deletes where the platform has no way", async () => {
+  it("forgets the tokens where the platform has no way", async () => {
     const made = await loggedIn({ revoke: undefined });
     await made.user.revoke();
-    expect(await made.records()).toEqual([]);
-    await isNotServed(made, "no_token");
+    expect(await made.records()).toEqual([mark]);
+    await isNotServed(made, "revoked");
   });
 
-  it("deletes what only a new login would help", async () => {
-    const { user, server, clock, records } = await loggedIn();
+  it("leaves alone what only a new login would help", async () => {
+    const { user, server, clock, records, events } = await loggedIn();
     server.faults.push({ before: Object.assign(new Error("fake"), { code: "invalid_grant" }) });
     await clock.advance(3_600_000);
     await failure(user.get());
-    expect(await records()).toMatchObject([{ state: "needs_reauth" }]);
+    const dead = await records();
+    expect(dead).toMatchObject([{ state: "needs_reauth", reason: "refused" }]);
+    events.length = 0;
     await user.revoke();
-    expect([await records(), server.calls.revoke]).toEqual([[], 0]);
+    expect([await records(), server.calls.revoke, events]).toEqual([dead, 0, []]);
   });
 
   it("ends tokens that this process has not seen yet", async () => {
@@ -131,13 +136,13 @@ describe("revoking during a renewal", () => {
     const end = (await renewed) as TokenSet | Error;
     if (end instanceof Error) expect(end).toMatchObject({ name: "ReauthRequired" });
     else expect(server.accepts(end.accessToken)).toBe(false);
-    expect(await records()).toEqual([]);
+    expect(await records()).toEqual([mark]);
     for (const each of [manager, other, process()]) {
       expect(each.user("u-1").current()).toBeUndefined();
-      expect(await failure(each.user("u-1").get())).toMatchObject({ reason: "no_token" });
+      expect(await failure(each.user("u-1").get())).toMatchObject({ reason: "revoked" });
     }
     // Of all that was ever given nothing works any more.
-    expect(server.given.length).toBe(when === "before" && whose === "another" ? 1 : 2);
+    expect(server.given.length).toBe(when === "before" ? 1 : 2);
     for (const { access_token, refresh_token } of server.given) {
       expect(server.accepts(access_token)).toBe(false);
       expect(await failure(refresh(refresh_token as string, never))).toMatchObject({ code: "invalid_grant" });
@@ -154,7 +159,7 @@ describe("revoking during a renewal", () => {
     for (const end of ends) {
       if (end.status === "fulfilled") expect(made.server.accepts(end.value.accessToken)).toBe(false);
     }
-    expect(await made.records()).toEqual([]);
+    expect(await made.records()).toEqual([mark]);
     expect(made.user.current()).toBeUndefined();
   });
 });

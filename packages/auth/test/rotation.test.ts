@@ -92,14 +92,14 @@ describe("a scope", () => {
 });
 
 describe("what else an answer holds", () => {
-  it("is that of the last answer, never of one before", async () => {
+  it("is that of the last answer; of one before only the ID token, which is that of the login", async () => {
     const { clock, server, manager } = lab();
-    const first = { ...server.login("u-1"), id_token: "fake-id-1", shard: "a" };
+    const first = { ...server.login("u-1"), id_token: "fake-id-1", shard: "a", region: "x" };
     await manager.obtain("u-1", async () => ({ raw: first }));
     server.shape = (raw) => ({ ...raw, shard: "b" }) as never;
     await clock.advance(hour);
     const { raw } = await manager.user("u-1").get();
-    expect(raw).toMatchObject({ shard: "b" });
-    expect(raw).not.toHaveProperty("id_token");
+    expect(raw).toMatchObject({ shard: "b", id_token: "fake-id-1" });
+    expect(raw).not.toHaveProperty("region");
   });
 });

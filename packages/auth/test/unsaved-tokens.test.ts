@@ -69,7 +69,7 @@ describe("tokens in memory only", () => {
     expect(source.current()?.accessToken).toBe(set.accessToken);
     await settled();
     expect(source.current()).toBeUndefined();
-    expect(await failure(source.get())).toMatchObject({ name: "ReauthRequired", reason: "no_token" });
+    expect(await failure(source.get())).toMatchObject({ name: "ReauthRequired", reason: "revoked" });
   });
 });
 

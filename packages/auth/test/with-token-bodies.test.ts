@@ -48,6 +48,10 @@ describe("a stream", () => {
   });
 });
 
+/** Bun does not tell the source of a cloned body that nobody wants it any more. */
+const tells = !("Bun" in globalThis);
+if (!tells) console.warn("bodies: what becomes of a clone cannot be seen here: not tested");
+
 describe("what was cloned for a replay", () => {
   /** A body whose source says when nobody wants it any more: both halves have to be given up. */
   function body() {
@@ -62,7 +66,7 @@ describe("what was cloned for a replay", () => {
     return { request, isGivenUp: () => isGivenUp };
   }
 
-  it("is given up when the answer is there", async () => {
+  it.runIf(tells)("is given up when the answer is there", async () => {
     const { source } = await api();
     const { request, isGivenUp } = body();
     const fetch = async (sent: Request) => {
@@ -75,7 +79,7 @@ describe("what was cloned for a replay", () => {
     expect(isGivenUp()).toBe(true);
   });
 
-  it("is given up when sending fails", async () => {
+  it.runIf(tells)("is given up when sending fails", async () => {
     const { source } = await api();
     const { request, isGivenUp } = body();
     const lost = new TypeError("fake: connection lost");

@@ -50,7 +50,14 @@ export function keepTokens<Raw extends AuthingToken & { id_token?: string | unde
       },
       async refresh(refreshToken, limits) {
         const { data, response } = await redeemRefreshToken(client, refreshToken, limits);
-        return tokenAnswer(data as Raw, response);
+        const raw = { ...data } as Raw;
+        // The refresh token is spent: one that is not to be believed is left out, rather than the login.
+        if (oidc && raw.id_token) {
+          const { signal } = limits;
+          const isTrue = oidc.check({ idToken: raw.id_token, accessToken: raw.access_token }, { signal });
+          if (!(await isTrue.then(Boolean, () => false))) delete raw.id_token;
+        }
+        return tokenAnswer(raw, response);
       },
       introspect: (token, limits) => client.introspectToken({ token }, limits),
       revoke: (token, _hint, limits) => client.revokeToken({ token }, limits),

@@ -180,7 +180,7 @@ describe("the tokens of a login at a certified server", () => {
     const before = countOf("token/revocation");
     await authing.auth.user("alice").revoke();
     expect(countOf("token/revocation")).toBe(before);
-    await expect(authing.as("alice").getUserInfo()).rejects.toMatchObject({ reason: "no_token" });
+    await expect(authing.as("alice").getUserInfo()).rejects.toMatchObject({ reason: "revoked" });
     expect(events.map(({ type }) => type)).toEqual(["revoked"]);
   });
 });

@@ -96,7 +96,7 @@ describe.each<Protocol>(["oauth", "oidc"])("a user who logged in by %s", (protoc
       "fake-refresh-1",
       "fake-access-1",
     ]);
-    await expect(authing.as("u-1").getUserInfo()).rejects.toMatchObject({ reason: "no_token" });
+    await expect(authing.as("u-1").getUserInfo()).rejects.toMatchObject({ reason: "revoked" });
   });
 
   it("with a token in hand has nobody who replaces it", async () => {

@@ -102,7 +102,7 @@ export function createBgeClient(given: BgeOptions): Bge {
     ...options,
     platform: "bge",
     // The two public hosts are one platform: who changes over to the other keeps the users' logins.
-    client: ["bge", hosts.includes(baseUrl as (typeof hosts)[0]) ? hosts[0] : baseUrl, clientId],
+    client: ["bge", hosts.some((host) => new URL(baseUrl).href === `${host}/`) ? hosts[0] : baseUrl, clientId],
     endpoint: bgeTokenEndpoint(client, calls.authorizationUrl, withToken),
     invalid: (input, expected) => new InputError({ platform: "bge" }, input, expected),
   });

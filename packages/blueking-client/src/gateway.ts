@@ -41,9 +41,16 @@ function gateway(source: TokenSource, gatewayUrl: string | undefined, fetch: Fet
   const send = withToken(source, {
     origin: base,
     place: (headers, access_token) => headers.set("x-bkapi-authorization", JSON.stringify({ access_token })),
-    ...(fetch && { fetch: (request: Request) => fetch(request.url, request) }),
+    ...(fetch && { fetch: (request: Request) => given(fetch, request) }),
   });
   return {
     fetch: (input, init) => send(typeof input === "string" && input.startsWith("/") ? base + input : input, init),
   };
+}
+
+/** The body as a whole: as the stream that a Request makes of it, it would go out without a length. */
+async function given(fetch: Fetch, request: Request): Promise<Response> {
+  const { url, method, headers, redirect, signal } = request;
+  const body = /^(GET|HEAD)$/.test(method) ? null : await request.arrayBuffer();
+  return fetch(url, { method, headers, redirect, signal, body: body?.byteLength ? body : null });
 }

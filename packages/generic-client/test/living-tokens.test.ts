@@ -115,6 +115,6 @@ describe("a user who logged in", () => {
     server.live.clear();
     await generic.auth.user("u-1").revoke();
     expect(server.calls).toEqual(["authorization_code", "destroy"]);
-    await expect(generic.as("u-1").getUser()).rejects.toMatchObject({ name: "ReauthRequired", reason: "no_token" });
+    await expect(generic.as("u-1").getUser()).rejects.toMatchObject({ name: "ReauthRequired", reason: "revoked" });
   });
 });
