@@ -56,11 +56,11 @@ export class AuthTemporarilyUnavailable extends Error {
   /** Seconds after which it makes sense to try again. */
   readonly retryAfter: number;
   /** Name and code of what happened; no more, as the words of an error may repeat what was sent. */
-  override readonly cause: { name: string; code?: string | number };
+  override readonly cause: Cause;
 
   constructor(platform: string, what: string, retryAfter: number, cause: unknown) {
     const safe = nameAndCode(cause);
-    super(`${platform}: ${what} (${safe.code ?? safe.name})`);
+    super(`${platform}: ${what} (${safe.code ?? safe.name}${safe.status ? `, HTTP ${safe.status}` : ""})`);
     this.retryAfter = retryAfter;
     this.cause = safe;
   }
@@ -82,7 +82,7 @@ export class PersistFailed extends Error {
   override readonly name = "PersistFailed";
   readonly code = "persist_failed";
   readonly retryable = false;
-  override readonly cause: { name: string; code?: string | number };
+  override readonly cause: Cause;
 
   constructor(platform: string, cause: unknown) {
     const safe = nameAndCode(cause);
@@ -110,13 +110,21 @@ export class CallbackError extends Error {
 /** What may be told of a name or a code that somebody else has chosen. */
 export const plain: RegExp = /^[\w.:-]{1,64}$/;
 
-function nameAndCode(thrown: unknown): { name: string; code?: string | number } {
-  const { name, code, cause } = (thrown ?? {}) as { name?: unknown; code?: unknown; cause?: { code?: unknown } };
+interface Cause {
+  readonly name: string;
+  readonly code?: string | number;
+  /** The HTTP status, where there was one. */
+  readonly status?: number;
+}
+
+function nameAndCode(thrown: unknown): Cause {
+  const { name, code, status, cause } = (thrown ?? {}) as Record<string, unknown> & { cause?: { code?: unknown } };
   const given = [cause?.code, code].find(
     (each) => typeof each === "number" || (typeof each === "string" && plain.test(each)),
   );
   return {
     name: typeof name === "string" && plain.test(name) ? name : "Error",
     ...(given !== undefined && { code: given as string | number }),
+    ...(Number.isInteger(status) && { status: status as number }),
   };
 }

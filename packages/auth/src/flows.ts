@@ -96,10 +96,13 @@ export async function endFlow<Raw extends TokenResponse>(
   expected: string,
 ): Promise<{ flow: Flow; code: string; restore: () => Promise<void> }> {
   const { platform, endpoint, clock, invalid } = context;
-  if (typeof expected !== "string" || expected === "") throw invalid("state", "what `start` returned");
+  const fail = (code: string, detail: string) => new CallbackError(platform, code, detail);
+  // The session has ended, or somebody was sent a link: nothing that the developer did wrong.
+  if ((expected ?? "") === "")
+    throw fail("state_mismatch", "no login is under way in this browser: its session has no state");
+  if (typeof expected !== "string") throw invalid("state", "what `start` returned, out of the browser's session");
   const parameters = parametersOf(callback);
   if (!parameters) throw invalid("callback", "the URL that the browser came back to, or its request");
-  const fail = (code: string, detail: string) => new CallbackError(platform, code, detail);
   const take = () => atStore(context, expected, (flows, key) => flows.take(key));
   const states = parameters.getAll("state");
   // The comparison itself is that of validateAuthResponse; here it gets a name.

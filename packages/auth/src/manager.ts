@@ -193,7 +193,10 @@ export function createTokenManager<Raw extends TokenResponse, Introspection = un
       if (input.user !== undefined) checkedUser(context, input.user);
       return startFlow(context, input);
     },
-    finish: async (callback, given) => finishLogin(context, entryOf, callback, given?.state),
+    async finish(callback, given) {
+      if (!given || !("state" in given)) throw invalid("state", "what `start` returned, out of the browser's session");
+      return finishLogin(context, entryOf, callback, given.state);
+    },
     refreshDue: (given = {}) => refreshDue(context, entryOf, given),
     async obtain(id, call, { signal } = {}) {
       if (id !== undefined) {

@@ -193,9 +193,6 @@ describe("the state out of the browser's session", () => {
   it.each<[string, unknown]>([
     ["no options", undefined],
     ["no state", {}],
-    ["undefined", { state: undefined }],
-    ["null", { state: null }],
-    ["empty", { state: "" }],
     ["a number", { state: 7 }],
     ["an object that reads as the right one", { state: { toString: () => "x" } }],
   ])("has to be there: %s", async (_, options) => {
@@ -204,11 +201,24 @@ describe("the state out of the browser's session", () => {
     for (const given of [callback(), callback({ state: "" }), callback({ state: undefined })]) {
       expect(await failure(manager.finish(given, options as { state: string }))).toMatchObject({
         name: "TypeError",
-        message: "fake: state: expected what `start` returned",
+        message: "fake: state: expected what `start` returned, out of the browser's session",
       });
     }
     expect(server.calls.code).toBe(0);
   });
+
+  it.each([undefined, null, ""])(
+    "is missing where the session has ended, which is no mistake of the code: %j",
+    async (state) => {
+      const { manager, begin, server } = loginLab();
+      const { callback } = await begin();
+      for (const given of [callback(), callback({ state: "" }), callback({ state: undefined })]) {
+        const error = await failure(manager.finish(given, { state: state as string }));
+        expect(error).toMatchObject({ name: "CallbackError", code: "state_mismatch", retryable: false });
+      }
+      expect(server.calls.code).toBe(0);
+    },
+  );
 });
 
 describe("the issuer (RFC 9207)", () => {
