@@ -57,7 +57,7 @@ export function startCall(context: Context, route: Route, reads: Call["reads"], 
     deadlineMs: limits.deadlineMs ?? context.deadlineMs,
     maxRetries: limits.maxRetries ?? context.maxRetries,
     attempts: 0,
-    isIdempotent: route.operation?.idempotent ?? idempotentMethod.test(route.method),
+    isIdempotent: route.operation?.idempotent ?? idempotentMethods.includes(route.method),
     isStream: false,
     isRenewable: false,
   };
@@ -69,7 +69,7 @@ const transient: readonly number[] = [408, 429, 500, 502, 503, 504];
 
 export const isTransient = ({ status }: Response): boolean => transient.includes(status);
 
-const idempotentMethod = /^(GET|HEAD|OPTIONS|TRACE|PUT|DELETE)$/;
+const idempotentMethods: readonly string[] = ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"];
 
 /** @param isUnsent - nothing can have been processed */
 export const isRepeatable = ({ isStream, isIdempotent }: Call, isUnsent = false): boolean =>

@@ -20,6 +20,19 @@ function after(successes: number, failures: number) {
 const allowed = (budget: { allows(): boolean }, asked: number) =>
   Array.from({ length: asked }, () => budget.allows()).filter(Boolean).length;
 
+describe("the budgets of hosts", () => {
+  it("are a thousand at most: of one more the oldest begins anew, and the others stay", () => {
+    const fetch: Fetch = async () => new Response();
+    const hosts = Array.from({ length: 1_000 }, (_, index) => `https://h${index}.test/`);
+    const budgets = hosts.map((host) => budgetOf(fetch, host));
+    expect(hosts.map((host) => budgetOf(fetch, host))).toEqual(budgets);
+    for (const [index, host] of hosts.entries()) expect(budgetOf(fetch, host)).toBe(budgets[index]);
+    budgetOf(fetch, "https://one-more.test/");
+    for (const [index, host] of hosts.entries()) if (index > 0) expect(budgetOf(fetch, host)).toBe(budgets[index]);
+    expect(budgetOf(fetch, hosts[0] as string)).not.toBe(budgets[0]);
+  });
+});
+
 describe("a budget", () => {
   it.each([
     [0, 0, 100],

@@ -246,3 +246,16 @@ function expected(plan: readonly Attempt[], timeoutMs: number, deadlineMs: numbe
   }
   return { end, ms, attempts: plan.length };
 }
+
+describe("a deadline that is over when a credential is done", () => {
+  it("lets nothing be sent", async () => {
+    const { fetch, sent } = wire(enveloped("fine"));
+    const key: Credential = () => {
+      // At work all the time, so that no timer comes in between.
+      vi.advanceTimersByTime(1_000);
+    };
+    const client = lab({ fetch, deadlineMs: 1_000, maxRetries: 0 }, { key });
+    expect((await outcome(client.locked())).error).toMatchObject({ limit: "deadlineMs", attempts: 0 });
+    expect(sent).toEqual([]);
+  });
+});
