@@ -53,12 +53,16 @@ const putFlow = <Raw extends TokenResponse>(context: TokenContext<Raw>, state: s
 /** Begins a login: what only its end may know is kept, and a browser gets the rest. */
 export async function startFlow<Raw extends TokenResponse>(
   context: TokenContext<Raw>,
-  { user, redirectUri, scope, state: own }: StartInput,
+  input: StartInput,
 ): Promise<{ url: string; state: string }> {
+  const { user, redirectUri, scope, state: own } = input;
   const { endpoint, clock, invalid } = context;
   if (!endpoint.authorizationUrl) throw invalid("start", "a platform with a login page");
   if (typeof redirectUri !== "string" || !redirectUri)
     throw invalid("redirectUri", "where the browser is sent back to");
+  if (![scope ?? []].flat().every((each) => typeof each === "string"))
+    throw invalid("scope", "text, or a list of texts");
+  if (own !== undefined && typeof own !== "string") throw invalid("state", "text");
   if (user === undefined && !endpoint.userOf) throw invalid("user", "your own id of the user who logs in");
   const state = generateRandomState();
   const codeVerifier = endpoint.pkce ? generateRandomCodeVerifier() : undefined;

@@ -190,6 +190,7 @@ export function createTokenManager<Raw extends TokenResponse, Introspection = un
     app: () => tokens("app"),
     user: (id) => tokens({ user: checkedUser(context, id) }),
     start: async (input) => {
+      if (typeof input !== "object" || !input) throw invalid("input", "an object with `redirectUri`");
       if (input.user !== undefined) checkedUser(context, input.user);
       return startFlow(context, input);
     },

@@ -19,11 +19,22 @@ export interface WithTokenOptions {
  */
 export function withToken<Raw extends TokenResponse>(
   source: TokenSource<Raw>,
-  { origin, fetch = (request) => globalThis.fetch(request), place = asBearer }: WithTokenOptions,
+  options: WithTokenOptions,
 ): (input: string | URL | Request, init?: RequestInit) => Promise<Response> {
-  const origins = [origin].flat().map((each) => new URL(each).origin);
+  const {
+    origin,
+    fetch = (request: Request) => globalThis.fetch(request),
+    place = asBearer,
+  } = options ?? ({} as WithTokenOptions);
+  if (typeof source?.current !== "function" || typeof source.get !== "function") {
+    throw new TypeError("withToken: source: expected `client.auth.user(id)` or `client.auth.app()`");
+  }
+  const given = [origin ?? []].flat();
   // All that is neither http nor https has one origin, or a strange one.
-  if (!origins.every((each) => /^https?:/.test(each))) throw new TypeError("origin: expected one of http or https");
+  if (given.length === 0 || !given.every((each) => /^https?:/i.test(each) && URL.canParse(each))) {
+    throw new TypeError("withToken: origin: expected an http or https URL, or a list of them");
+  }
+  const origins = given.map((each) => new URL(each).origin);
   const isOurs = (url: string) => origins.includes(new URL(url).origin);
   return async (input, init) => {
     const given = new Request(input, init);

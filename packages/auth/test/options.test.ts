@@ -6,6 +6,7 @@ import {
   memory,
   type TokenManagerOptions,
   type TokenResponse,
+  withToken,
 } from "../src/index.ts";
 import { failure, lab } from "./lab.ts";
 import { loginLab, redirectUri } from "./login-lab.ts";
@@ -213,4 +214,35 @@ describe("an endpoint that is an object of a class", () => {
 
 it("names its options for the clients that take them", () => {
   expect(keepingOptions).toEqual(["store", "lease", "flows", "onPersistFailure", "onToken"]);
+});
+
+describe("what a login begins with", () => {
+  it.each<[string, unknown, string]>([
+    ["nothing", undefined, "input: expected an object with `redirectUri`"],
+    ["a text", "u-1", "input: expected an object with `redirectUri`"],
+    ["a scope that is no text", { user: "u", redirectUri: "https://a.example", scope: 7 }, "scope: expected text"],
+    [
+      "a list with something else",
+      { user: "u", redirectUri: "https://a.example", scope: ["a", 3] },
+      "scope: expected text",
+    ],
+    ["a state that is no text", { user: "u", redirectUri: "https://a.example", state: 1 }, "state: expected text"],
+  ])("is refused by its name: %s", async (_, input, message) => {
+    await expect(lab().manager.start(input as never)).rejects.toThrow(message);
+  });
+});
+
+describe("what withToken is made of", () => {
+  const origin = "https://api.example";
+  it.each<[string, (source: never) => unknown, string]>([
+    ["no options", (source) => withToken(source, undefined as never), "origin: expected an http or https URL"],
+    ["no origin", (source) => withToken(source, {} as never), "origin: expected an http or https URL"],
+    ["an empty list", (source) => withToken(source, { origin: [] }), "origin: expected an http or https URL"],
+    ["a host", (source) => withToken(source, { origin: "api.example" }), "origin: expected an http or https URL"],
+    ["a token", () => withToken("fake" as never, { origin }), "source: expected `client.auth.user(id)`"],
+    ["nothing", () => withToken(undefined as never, { origin }), "source: expected `client.auth.user(id)`"],
+    ["a client", () => withToken({ auth: {} } as never, { origin }), "source: expected `client.auth.user(id)`"],
+  ])("is refused by its name: %s", (_, make, message) => {
+    expect(() => make(lab().manager.user("u-1") as never)).toThrow(`withToken: ${message}`);
+  });
 });
