@@ -1,5 +1,3 @@
-import { writeFileSync } from "node:fs";
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import {
   createTokenManager,
   type LeaseProvider,
@@ -37,40 +35,24 @@ const client = ["bench", "bench-client"];
 
 const refresh: TokenEndpoint["refresh"] = async (refreshToken, { signal }) => {
   const body = new URLSearchParams({ grant_type: "refresh_token", refresh_token: refreshToken });
-  const response = await tr("token", () => fetch(urls.token, { method: "POST", body, signal }));
+  const response = await fetch(urls.token, { method: "POST", body, signal });
   const answer = (await response.json()) as TokenResponse & { error: string };
   if (!response.ok) throw Object.assign(new Error(), { name: "ApiError", code: answer.error, status: response.status });
   return tokenAnswer<TokenResponse>(answer, response);
 };
 
-const lag = monitorEventLoopDelay({ resolution: 20 });
-lag.enable();
-const lat: Record<string, number[]> = {};
-const events: string[] = [];
-async function tr<T>(n: string, f: () => Promise<T>): Promise<T> {
-  const t = performance.now();
-  try {
-    return await f();
-  } catch (e) {
-    events.push(`${new Date().toISOString()} ${n} ${Math.round(performance.now() - t)} ${e}`);
-    throw e;
-  } finally {
-    (lat[n] ??= []).push(performance.now() - t);
-  }
-}
 let [reads, leases] = [0, 0];
 const opened: TokenStore & { lease: LeaseProvider } = openPlace(place).store;
 const store: TokenStore = {
   ...opened,
   get(key) {
     reads++;
-    return tr("get", () => opened.get(key));
+    return opened.get(key);
   },
-  put: (k, n, v) => tr(`put ${n.state}`, () => opened.put(k, n, v)),
   lease: {
     acquire(key, options) {
       leases++;
-      return tr("acquire", () => opened.lease.acquire(key, options));
+      return opened.lease.acquire(key, options);
     },
   },
 };
@@ -104,33 +86,12 @@ const jobs = {
       const set = await manager
         .user(user)
         .get()
-        .catch((e) => {
-          events.push(`${new Date().toISOString()} FAILED ${user} ${e} ${e.cause}`);
-          return undefined;
-        });
+        .catch(() => undefined);
       if (set) tokens.push(set.accessToken);
     });
     return tokens;
   },
   async work(): Promise<Work> {
-    const q = (a: number[]) => {
-      a.sort((x, y) => x - y);
-      return [a.length, a[a.length >> 1], a[Math.floor(a.length * 0.99)], a.at(-1)].map((x) => Math.round(x ?? 0));
-    };
-    writeFileSync(
-      `/opt/b1/lat-${process.pid}.json`,
-      JSON.stringify(
-        {
-          lagMaxMs: lag.max / 1e6,
-          lagP99: lag.percentile(99) / 1e6,
-          ...Object.fromEntries(Object.entries(lat).map(([k, v]) => [k, q(v)])),
-          n: events.length,
-          events: events.slice(0, 40),
-        },
-        null,
-        1,
-      ),
-    );
     const work = { reads, leases, rssBytes: process.resourceUsage().maxRSS * 1024 };
     [reads, leases] = [0, 0];
     return work;
