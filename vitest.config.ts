@@ -6,7 +6,7 @@ const onRealTime = [
   "tools/test/faults.test.ts",
   "tools/test/soak.test.ts",
   "packages/auth/test/{many,killed,counting}-processes*.test.ts",
-  "packages/auth/test/conformance-*.test.ts",
+  "packages/auth/test/conformance-{file,redis,postgres,mysql}.test.ts",
   "packages/auth/test/{sql,redis,mysql}-*.test.ts",
 ];
 

@@ -51,12 +51,12 @@ describe("unstorage()", () => {
     for (const value of ["fake-secret", { text: "fake-secret" }, { text: "1" }, 7]) {
       for (const { key } of written.slice(0, 2)) await storage.setItem(key, value);
       for (const work of [
-        store.get("k"),
-        store.put("k", active(2), undefined),
-        store.delete("k", 1),
-        store.flows.take("k"),
+        () => store.get("k"),
+        () => store.put("k", active(2), undefined),
+        () => store.delete("k", 1),
+        () => store.flows.take("k"),
       ]) {
-        const error = await failure(work);
+        const error = await failure(work());
         expect(error).toMatchObject({
           name: "StoreFailed",
           code: "damaged",
