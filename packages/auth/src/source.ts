@@ -1,6 +1,6 @@
 import { AuthTemporarilyUnavailable, ReauthRequired } from "./errors.ts";
 import { retryAfterOf } from "./outcome.ts";
-import { type Ask, type Entry, good, nowAt, type Obtain, type TokenContext } from "./state.ts";
+import { type Ask, type Entry, good, type Held, nowAt, type Obtain, type TokenContext } from "./state.ts";
 import { isWithin, unless } from "./timed.ts";
 import type { TokenResponse, TokenSet } from "./token-set.ts";
 import { glance, transact } from "./transaction.ts";
@@ -47,15 +47,17 @@ export async function getToken<Raw extends TokenResponse>(
     const { held, flight: joined } = entry;
     const served = good(context, held, rejected, "hardAt");
     if (served) return served.set;
-    const isReplacement = !isAsked && held?.set.accessToken === rejected && rejected === entry.replacement;
-    // Also from the future, where a clock was set back: it comes to be refused as any other.
-    if (held && isReplacement && Math.abs(nowAt(context) - held.obtainedAt) < replacedMs) return held.set;
+    if (held && !isAsked && rejected === held.set.accessToken && isFreshReplacement(context, entry, held)) {
+      return held.set;
+    }
     const flight = joined ?? fly(context, entry, { rejected, obtain });
     try {
       const set = await unless(signal, flight);
       // A flight of one's own never brings what was refused, unless the platform gave it once more.
       const isNew = set.accessToken !== rejected || !joined;
-      if (rejected !== undefined && !isAsked && isNew) entry.replacement = set.accessToken;
+      if (rejected !== undefined && !isAsked && isNew) {
+        entry.replacement = { accessToken: set.accessToken, at: context.clock.now() };
+      }
       // Of a flight that began before the token was refused.
       if (set.accessToken !== rejected || !joined || round > 1) return set;
     } catch (error) {
@@ -65,6 +67,16 @@ export async function getToken<Raw extends TokenResponse>(
     }
   }
 }
+
+/** One that another process obtained long ago is none, nor is one held for longer, though the clock of who obtained it is ahead. */
+const isFreshReplacement = <Raw extends TokenResponse>(
+  context: TokenContext<Raw>,
+  { replacement }: Entry<Raw>,
+  { set, obtainedAt }: Held<Raw>,
+): boolean =>
+  replacement?.accessToken === set.accessToken &&
+  isWithin(context.clock, replacement.at, replacedMs) &&
+  Math.abs(nowAt(context) - obtainedAt) < replacedMs;
 
 /** The token in memory; starts in the background what is due. */
 export function currentToken<Raw extends TokenResponse>(

@@ -52,7 +52,7 @@ export interface Entry<Raw extends TokenResponse> {
   glancedAt?: number;
   backgroundAt?: number;
   /** The access token that came in place of a refused one. */
-  replacement?: string | undefined;
+  replacement?: { readonly accessToken: string; readonly at: number };
   renew(set: TokenSet<Raw>): Promise<TokenSet<Raw>>;
 }
 
