@@ -1,5 +1,5 @@
 import { prefixOf, type Subject, subjectOf } from "./key.ts";
-import { getToken } from "./source.ts";
+import { getToken, newEntry } from "./source.ts";
 import { adopt, type Entry, nowAt, type TokenContext } from "./state.ts";
 import { timed } from "./timed.ts";
 import type { TokenResponse } from "./token-set.ts";
@@ -42,10 +42,10 @@ export async function refreshDue<Raw extends TokenResponse>(
   const renew = async (key: string): Promise<void> => {
     const subject = subjectOf(key, prefix);
     // An id that is too long to stand in its key is not needed to renew what is there.
-    const entry: Entry<Raw> = subject ? entryOf(subject) : nameless(context, key);
+    const entry = subject ? entryOf(subject) : newEntry(context, { user: key });
     try {
       entry.key = key;
-      const stored = await vaultOf(context, key).read();
+      const stored = await (await vaultOf(context, entry)).read();
       // Tokens that only this process knows of are for the transaction to put back.
       const held = entry.unsavedAt === undefined ? adopt(entry, stored) : entry.held;
       // Another process may have been here since the search.
@@ -65,12 +65,4 @@ export async function refreshDue<Raw extends TokenResponse>(
   };
   await Promise.all(Array.from({ length: Math.min(concurrency, keys.length) }, worker));
   return { renewed, failed };
-}
-
-function nameless<Raw extends TokenResponse>(context: TokenContext<Raw>, key: string): Entry<Raw> {
-  const entry: Entry<Raw> = {
-    subject: { user: key },
-    renew: ({ accessToken }) => getToken(context, entry, { rejected: accessToken, isAsked: true }),
-  };
-  return entry;
 }

@@ -1,6 +1,6 @@
 import { PersistFailed } from "./errors.ts";
 import { type Callback, endFlow } from "./flows.ts";
-import { checkedUser, keyOf, type Subject } from "./key.ts";
+import { checkedUser, type Subject } from "./key.ts";
 import { failureOf, redeem } from "./redeem.ts";
 import { endTokens, waitsMs } from "./save.ts";
 import { adopt, dueOf, type Entry, type Held, hold, nextVersion, type Obtain, type TokenContext } from "./state.ts";
@@ -45,8 +45,7 @@ async function put<Raw extends TokenResponse>(
   entry: Entry<Raw>,
   tokens: StoredTokens,
 ): Promise<TokenSet<Raw>> {
-  entry.key ??= await keyOf(context.client, entry.subject);
-  const vault = vaultOf(context, entry.key);
+  const vault = await vaultOf(context, entry);
   let failure: unknown = new Error();
   for (let tries = 0; tries < conflicts; tries++) {
     try {

@@ -3,11 +3,11 @@ import { type DueOptions, type DueResult, refreshDue } from "./due.ts";
 import type { TokenEndpoint } from "./endpoint.ts";
 import { type TokenListeners, teller } from "./events.ts";
 import { type Callback, type StartInput, startFlow } from "./flows.ts";
-import { checkedUser, keyOf, type Subject } from "./key.ts";
+import { checkedUser, type Subject } from "./key.ts";
 import { finishLogin, keep, redeemLogin } from "./logins.ts";
 import { localLease, memory } from "./memory.ts";
 import { revokeTokens } from "./revoke.ts";
-import { currentToken, getToken, type TokenSource } from "./source.ts";
+import { currentToken, getToken, newEntry, type TokenSource } from "./source.ts";
 import { adopt, type Entry, type Obtain, type TokenContext } from "./state.ts";
 import type { FlowStore, LeaseProvider, TokenRecord, TokenStore } from "./store.ts";
 import { timed } from "./timed.ts";
@@ -95,14 +95,6 @@ export interface TokenManager<Raw extends TokenResponse, Introspection = unknown
 const most = 10_000;
 const introspectMs = 30_000;
 
-function* first<Key, Value>(map: Map<Key, Value>, count: number): Generator<[Key, Value]> {
-  let left = count;
-  for (const entry of map) {
-    if (left-- === 0) return;
-    yield entry;
-  }
-}
-
 /** Keeps the tokens of one application at one platform. */
 export function createTokenManager<Raw extends TokenResponse, Introspection = unknown>(
   options: TokenManagerOptions<Raw, Introspection>,
@@ -143,13 +135,12 @@ export function createTokenManager<Raw extends TokenResponse, Introspection = un
     const id = subject === "app" ? "" : subject.user;
     const known = entries.get(id);
     if (known) return known;
-    const entry: Entry<Raw> = {
-      subject,
-      renew: ({ accessToken }) => getToken(context, entry, { rejected: accessToken, isAsked: true }),
-    };
+    const entry = newEntry(context, subject);
     entries.set(id, entry);
     // Two for one, so that it shrinks again.
-    for (const [oldest, each] of entries.size > most ? [...first(entries, 2)] : []) {
+    let left = entries.size > most ? 2 : 0;
+    for (const [oldest, each] of entries) {
+      if (left-- === 0) break;
       entries.delete(oldest);
       // What is under way, or nowhere else, goes to the end: nobody looks at it each time.
       if (each.flight || each.unsavedAt !== undefined) entries.set(oldest, each);
@@ -166,14 +157,14 @@ export function createTokenManager<Raw extends TokenResponse, Introspection = un
     async refresh(given = {}) {
       const entry = entryOf(subject);
       // Out of the store, if this process has none yet.
-      if (!entry.held) adopt(entry, await vaultOf(context, await keyed(entry)).read());
+      if (!entry.held) adopt(entry, await (await vaultOf(context, entry)).read());
       return getToken(context, entry, { ...given, rejected: entry.held?.set.accessToken, isAsked: true });
     },
     revoke: () => revokeTokens(context, entryOf(subject)),
     async forget() {
       const entry = entryOf(subject);
       await revokeTokens(context, entry);
-      await vaultOf(context, await keyed(entry)).remove();
+      await (await vaultOf(context, entry)).remove();
     },
     async introspect() {
       const { introspect } = endpoint;
@@ -184,7 +175,6 @@ export function createTokenManager<Raw extends TokenResponse, Introspection = un
       return timed(clock, introspectMs + 500, call);
     },
   });
-  const keyed = async (entry: Entry<Raw>) => (entry.key ??= await keyOf(client, entry.subject));
 
   return {
     app: () => tokens("app"),

@@ -38,14 +38,12 @@ export const isRevoked = ({ state, reason }: TokenRecord): boolean =>
  * asked for, here what there was. OpenID Connect Core section 12.2: one without ID token leaves that of the login.
  */
 export function following(old: StoredTokens | undefined, next: StoredTokens): StoredTokens {
-  const { refresh_token, scope, id_token } = next.raw;
-  const { raw: before } = old ?? { raw: {} as StoredTokens["raw"] };
-  const kept = {
-    refresh_token: refresh_token || before.refresh_token,
-    scope: scope || before.scope,
-    id_token: id_token || before.id_token,
-  };
-  return { ...next, raw: { ...next.raw, ...(JSON.parse(JSON.stringify(kept)) as object) } };
+  const raw = { ...next.raw };
+  for (const name of ["refresh_token", "scope", "id_token"]) {
+    const kept = old?.raw[name];
+    if (!raw[name] && kept) raw[name] = kept;
+  }
+  return { ...next, raw };
 }
 
 export const refreshTokenOf = (tokens: StoredTokens | undefined): string | undefined => {

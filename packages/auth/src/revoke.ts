@@ -1,5 +1,4 @@
 import { AuthTemporarilyUnavailable } from "./errors.ts";
-import { keyOf } from "./key.ts";
 import { retryAfterOf } from "./outcome.ts";
 import { endTokens } from "./save.ts";
 import { adopt, type Entry, nextVersion, type TokenContext } from "./state.ts";
@@ -20,8 +19,7 @@ export async function revokeTokens<Raw extends TokenResponse>(
   context: TokenContext<Raw>,
   entry: Entry<Raw>,
 ): Promise<void> {
-  entry.key ??= await keyOf(context.client, entry.subject);
-  const vault = vaultOf(context, entry.key);
+  const vault = await vaultOf(context, entry);
   let unsaved: StoredTokens | undefined;
   let known: StoredTokens | undefined;
   for (let round = 0; round < conflicts; round++) {

@@ -48,7 +48,7 @@ export async function save<Raw extends TokenResponse>(
   const held = adopt(entry, record) as Held<Raw>;
   context.tell("persist_failed", entry.subject);
   const { clock, onPersistFailure } = context;
-  await timed(clock, endMs, async () => onPersistFailure?.(record, entry.key as string)).catch(() => {});
+  await timed(clock, endMs, async () => onPersistFailure?.(record, vault.key)).catch(() => {});
   return held;
 }
 

@@ -1,4 +1,5 @@
 import { AuthTemporarilyUnavailable, ReauthRequired } from "./errors.ts";
+import type { Subject } from "./key.ts";
 import { retryAfterOf } from "./outcome.ts";
 import { type Ask, type Entry, good, type Held, nowAt, type Obtain, type TokenContext } from "./state.ts";
 import { isWithin, unless } from "./timed.ts";
@@ -36,6 +37,14 @@ const resaveMs = 1_000;
 const glanceMs = 1_000;
 /** How long a refused application is remembered. */
 const brokenMs = 30_000;
+
+export function newEntry<Raw extends TokenResponse>(context: TokenContext<Raw>, subject: Subject): Entry<Raw> {
+  const entry: Entry<Raw> = {
+    subject,
+    renew: ({ accessToken }) => getToken(context, entry, { rejected: accessToken, isAsked: true }),
+  };
+  return entry;
+}
 
 export async function getToken<Raw extends TokenResponse>(
   context: TokenContext<Raw>,
@@ -131,15 +140,12 @@ async function attempt<Raw extends TokenResponse>(
 ): Promise<TokenSet<Raw>> {
   const { clock, misconfigured, platform, tell, endpoint } = context;
   try {
-    if (misconfigured && isWithin(clock, misconfigured.at, brokenMs)) {
-      const theirs = await glanceNowAndThen(context, entry, ask);
-      if (theirs) return theirs;
-      throw misconfigured.error;
-    }
+    const isBroken = misconfigured && isWithin(clock, misconfigured.at, brokenMs);
+    const isDown = !ask.obtain || entry.failure?.error instanceof AuthTemporarilyUnavailable;
     // So that a thousand callers of a platform that is down do not ask it a thousand times.
-    if (isResting(context, entry) && (!ask.obtain || entry.failure?.error instanceof AuthTemporarilyUnavailable)) {
+    if (isBroken || (isDown && isResting(context, entry))) {
       const theirs = await glanceNowAndThen(context, entry, ask);
-      if (!theirs) throw entry.failure?.error;
+      if (!theirs) throw isBroken ? misconfigured.error : entry.failure?.error;
       entry.failure = undefined;
       return theirs;
     }

@@ -1,11 +1,9 @@
 import { AuthTemporarilyUnavailable, LeaseTimeout, type ReauthReason, TokenResponseError } from "./errors.ts";
-import { keyOf } from "./key.ts";
 import { following, isRevoked } from "./record.ts";
 import { failureOf, redeem } from "./redeem.ts";
 import { reauth, renewalOf, way } from "./renewal.ts";
 import { endTokens, save } from "./save.ts";
-import type { Ask } from "./state.ts";
-import { adopt, dueOf, type Entry, good, hold, nextVersion, type TokenContext } from "./state.ts";
+import { type Ask, adopt, dueOf, type Entry, good, hold, nextVersion, type TokenContext } from "./state.ts";
 import type { Lease, TokenRecord } from "./store.ts";
 import { timed } from "./timed.ts";
 import type { TokenResponse, TokenSet } from "./token-set.ts";
@@ -28,8 +26,7 @@ export async function transact<Raw extends TokenResponse>(
   entry: Entry<Raw>,
   ask: Ask<Raw>,
 ): Promise<TokenSet<Raw>> {
-  entry.key ??= await keyOf(context.client, entry.subject);
-  const vault = vaultOf(context, entry.key);
+  const vault = await vaultOf(context, entry);
   const known = await look(context, entry, vault, ask);
   const served = serve(context, entry, ask, known);
   if (served) return served;
@@ -43,7 +40,7 @@ export async function transact<Raw extends TokenResponse>(
   // One look that fails is no reason to stop waiting.
   const until = () => isSettled().catch(() => false);
   const waitMs = ask.isBackground ? 0 : leaseWaitMs;
-  const lease = await acquired(context, entry.key, waitMs, until);
+  const lease = await acquired(context, vault.key, waitMs, until);
   if (!lease) {
     const { record } = await look(context, entry, vault, ask);
     const theirs = serve(context, entry, { ...ask, isBackground: false }, { record });
@@ -138,8 +135,7 @@ export async function glance<Raw extends TokenResponse>(
   entry: Entry<Raw>,
   ask: Ask<Raw>,
 ): Promise<TokenSet<Raw> | undefined> {
-  entry.key ??= await keyOf(context.client, entry.subject);
-  return serve(context, entry, ask, await look(context, entry, vaultOf(context, entry.key), ask));
+  return serve(context, entry, ask, await look(context, entry, await vaultOf(context, entry), ask));
 }
 
 async function underLease<Raw extends TokenResponse>(

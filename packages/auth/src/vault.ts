@@ -1,6 +1,7 @@
 import { AuthTemporarilyUnavailable } from "./errors.ts";
+import { keyOf } from "./key.ts";
 import { checkedRecord } from "./record.ts";
-import type { TokenContext } from "./state.ts";
+import type { Entry, TokenContext } from "./state.ts";
 import type { TokenRecord } from "./store.ts";
 import { timed } from "./timed.ts";
 import type { TokenResponse } from "./token-set.ts";
@@ -9,6 +10,7 @@ const storeMs = 10_000;
 
 /** The place of one key in a store that may fail, hang, or return anything. */
 export interface Vault {
+  readonly key: string;
   /** @throws AuthTemporarilyUnavailable when the store fails, or what it returns is no record */
   read(): Promise<TokenRecord | undefined>;
   /** The same for who puts something else there in any case: what nobody can read is removed, and is nothing. */
@@ -32,8 +34,13 @@ export function isForGood(error: unknown): boolean {
   return retryable === false || name === "StoreError" || cause?.name === "StoreError";
 }
 
-export function vaultOf<Raw extends TokenResponse>(context: TokenContext<Raw>, key: string): Vault {
-  const { store, clock, platform } = context;
+export async function vaultOf<Raw extends TokenResponse>(
+  context: TokenContext<Raw>,
+  entry: Entry<Raw>,
+): Promise<Vault> {
+  const { store, clock, platform, client } = context;
+  entry.key ??= await keyOf(client, entry.subject);
+  const { key } = entry;
   const failed = (error: unknown): unknown => {
     // Its own error says what to do.
     if ((error as { retryable?: unknown } | null)?.retryable === false) return error;
@@ -47,6 +54,7 @@ export function vaultOf<Raw extends TokenResponse>(context: TokenContext<Raw>, k
   const get = () => bounded(async () => checkedRecord(await store.get(key)));
   const remove: Vault["remove"] = (version) => bounded(() => store.delete(key, version)).catch(rethrow);
   return {
+    key,
     read: () => get().catch(rethrow),
     async readOrRemove() {
       try {
