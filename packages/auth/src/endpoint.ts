@@ -53,7 +53,8 @@ export interface RefusalCodes {
 export interface TokenEndpoint<Raw extends TokenResponse = TokenResponse, Introspection = unknown> {
   authorizationUrl?(input: AuthorizationInput): string;
   exchangeCode?(input: CodeExchange, options: TokenCallOptions): Promise<TokenAnswer<Raw>>;
-  refresh?(refreshToken: string, options: TokenCallOptions): Promise<TokenAnswer<Raw>>;
+  /** @param previous - the answer that is renewed, with what it keeps of those before */
+  refresh?(refreshToken: string, options: TokenCallOptions, previous: Raw): Promise<TokenAnswer<Raw>>;
   clientCredentials?(options: TokenCallOptions): Promise<TokenAnswer<Raw>>;
   introspect?(accessToken: string, options: TokenCallOptions): Promise<Introspection>;
   revoke?(token: string, hint: "access_token" | "refresh_token", options: TokenCallOptions): Promise<unknown>;

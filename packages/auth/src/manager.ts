@@ -111,6 +111,9 @@ export function createTokenManager<Raw extends TokenResponse, Introspection = un
   }
   const lease = options.lease ?? store.lease ?? localLease(clock);
   if (typeof lease.acquire !== "function") throw invalid("lease.acquire", "a function");
+  for (const name of ["onToken", "onPersistFailure"] as const) {
+    if (typeof (options[name] ?? invalid) !== "function") throw invalid(name, "a function");
+  }
   // A lease that ends at once would let everybody in.
   if (!(leaseMs >= 100)) throw invalid("leaseMs", "milliseconds, 100 or more");
   const flows = options.flows ?? store.flows ?? memory({ clock }).flows;

@@ -27,7 +27,8 @@ export function way<Raw extends TokenResponse>(
   const refreshToken = refreshTokenOf(record.tokens);
   const { refresh } = endpoint;
   if (!refreshToken || !refresh) return "no_refresh_token";
-  return { call: (options) => refresh.call(endpoint, refreshToken, options), isOnce: true };
+  const previous = record.tokens?.raw as unknown as Raw;
+  return { call: (options) => refresh.call(endpoint, refreshToken, options, previous), isOnce: true };
 }
 
 const why: Readonly<Record<ReauthReason, string>> = {

@@ -19,7 +19,7 @@ const dated = (endpoint: TokenEndpoint, clock: Clock): TokenEndpoint => {
   const { refresh, clientCredentials } = endpoint as Required<TokenEndpoint>;
   return {
     ...endpoint,
-    refresh: (token, options) => withDate(refresh(token, options)),
+    refresh: (...given) => withDate(refresh(...given)),
     clientCredentials: (options) => withDate(clientCredentials(options)),
   };
 };

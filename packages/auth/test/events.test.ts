@@ -192,7 +192,7 @@ describe("a listener that does harm", () => {
     ],
     ["throws nothing that is an error", { onToken: () => Promise.reject(undefined) as never, logger: {} as never }],
     ["never comes to an end", { onToken: () => new Promise(() => {}) as never }],
-    ["is no function", { onToken: 7 as never, logger: 7 as never }],
+    ["is no logger", { logger: 7 as never }],
   ])("does none to the tokens: one that %s", async (_, options) => {
     const { clock, source, server } = await loggedIn(options);
     await clock.advance(3_600_000);

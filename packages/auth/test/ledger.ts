@@ -103,14 +103,14 @@ export function newLedger(server: FakeServer, now: () => number, isCalm: boolean
       return {
         ...server.endpoint,
         userOf: () => user,
-        refresh: (refreshToken, options) =>
+        refresh: (refreshToken, ...rest) =>
           over("refresh", async () => {
             ledger.sent.set(refreshToken, (ledger.sent.get(refreshToken) ?? 0) + 1);
             const family = familyOf(refreshToken);
             if (!family) wrong("a refresh token was sent that nobody gave");
             const { replays } = server;
             try {
-              const answer = await refresh(refreshToken, options);
+              const answer = await refresh(refreshToken, ...rest);
               const old = family as Family;
               if (!isCaused(ledger.issued.get(old.accessToken) as Issued, old.accessToken)) {
                 wrong("a token was renewed for no reason");

@@ -171,18 +171,18 @@ describe("a token call that does not end", () => {
     expect([calls, clock.pending]).toEqual([2, 0]);
   });
 
-  it("is told its deadline and gets its signal", async () => {
+  it("is told its deadline and what it renews, and gets its signal", async () => {
     const { clock, server, process, login } = lab();
     await login("u-1");
     await clock.advance(hour);
     const given: unknown[] = [];
-    const refresh: typeof server.endpoint.refresh = async (refreshToken, options) => {
-      given.push(options.deadlineMs, options.signal.aborted);
-      return (server.endpoint.refresh as NonNullable<typeof server.endpoint.refresh>)(refreshToken, options);
+    const refresh: typeof server.endpoint.refresh = async (refreshToken, options, previous) => {
+      given.push(options.deadlineMs, options.signal.aborted, previous.refresh_token === refreshToken);
+      return (server.endpoint.refresh as NonNullable<typeof server.endpoint.refresh>)(refreshToken, options, previous);
     };
     await process({ endpoint: { ...server.endpoint, refresh } })
       .user("u-1")
       .get();
-    expect(given).toEqual([30_000, false]);
+    expect(given).toEqual([30_000, false, true]);
   });
 });

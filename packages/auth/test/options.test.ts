@@ -32,6 +32,8 @@ describe("a store, a lease or a store of logins without its functions", () => {
       { store: { get, put, delete: remove, lease: {} } },
       "lease.acquire: expected a function",
     ],
+    ["a listener that is none", { onToken: "x" }, "onToken: expected a function"],
+    ["a helper that is none", { onPersistFailure: {} }, "onPersistFailure: expected a function"],
     ["logins without put", { flows: { take: flows.take } }, "flows: expected `put` and `take`"],
     ["logins without take", { flows: { put: flows.put } }, "flows: expected `put` and `take`"],
     [

@@ -1,4 +1,11 @@
-import { createTokenManager, type KeptTokens, type StartInput, type TokenManager, tokenAnswer } from "@lingpai/auth";
+import {
+  createTokenManager,
+  type KeptTokens,
+  type StartInput,
+  type TokenManager,
+  TokenResponseError,
+  tokenAnswer,
+} from "@lingpai/auth";
 import { InputError, type ResultOf } from "@lingpai/client";
 import type { LoginPage, Redirect } from "./auth.ts";
 import type { IdTokenCheck } from "./id-token.ts";
@@ -48,14 +55,19 @@ export function keepTokens<Raw extends AuthingToken & { id_token?: string | unde
         if (oidc) await believed(client, oidc.check, raw, nonce, limits);
         return tokenAnswer(raw, response);
       },
-      async refresh(refreshToken, limits) {
+      async refresh(refreshToken, limits, previous) {
         const { data, response } = await redeemRefreshToken(client, refreshToken, limits);
         const raw = { ...data } as Raw;
-        // The refresh token is spent: one that is not to be believed is left out, rather than the login.
         if (oidc && raw.id_token) {
           const { signal } = limits;
-          const isTrue = oidc.check({ idToken: raw.id_token, accessToken: raw.access_token }, { signal });
-          if (!(await isTrue.then(Boolean, () => false))) delete raw.id_token;
+          const input = { idToken: raw.id_token, accessToken: raw.access_token };
+          const claims = await oidc.check(input, { signal }).catch(() => undefined);
+          // The refresh token is spent: what is not to be believed is left out, rather than the login.
+          if (!claims) delete raw.id_token;
+          else if (previous.id_token && claims.sub !== subjectOf(previous)) {
+            await endAll(client, raw, limits);
+            throw new TokenResponseError("id_token", 'the "sub" of the login (OpenID Connect Core section 12.2)');
+          }
         }
         return tokenAnswer(raw, response);
       },
@@ -89,11 +101,19 @@ async function believed<Raw extends AuthingToken & { id_token?: string | undefin
   try {
     await check({ idToken: raw?.id_token ?? "", accessToken: raw?.access_token }, { nonce, signal });
   } catch (error) {
-    // Nobody would ever use them.
-    for (const token of [raw?.refresh_token, raw?.access_token]) {
-      if (token) await client.revokeToken({ token }, { signal, deadlineMs: endMs }).catch(() => {});
-    }
+    await endAll(client, raw, { signal });
     throw error instanceof IdTokenError ? error : new IdTokenError("the platform's keys could not be read");
+  }
+}
+
+/** Ends tokens that nobody will use. */
+async function endAll(
+  client: TokenClient,
+  raw: AuthingToken | null | undefined,
+  { signal }: { signal: AbortSignal },
+): Promise<void> {
+  for (const token of [raw?.refresh_token, raw?.access_token]) {
+    if (token) await client.revokeToken({ token }, { signal, deadlineMs: endMs }).catch(() => {});
   }
 }
 

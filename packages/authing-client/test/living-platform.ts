@@ -28,6 +28,8 @@ export function platform() {
     ...{ live, calls, bodies, seen, nonces, rotates: true, refuses: undefined as string | undefined },
     /** Makes another ID token of the right one, or none. */
     idToken: (claims: Claims): Promise<string | undefined> => signed(claims, { alg: "HS256" }, clientSecret),
+    /** Makes the one that comes with a refresh. */
+    refreshedIdToken: async (_: Claims): Promise<string | undefined> => undefined,
     keys: () => json({ keys: [] }),
   };
   let count = 0;
@@ -46,13 +48,15 @@ export function platform() {
     const at_hash = await halfHash(access_token);
     const nonce = nonces.at(-1) ?? undefined;
     const isNew = spent === null || state.rotates;
+    const idToken =
+      spent === null ? state.idToken({ ...claims, at_hash, nonce }) : state.refreshedIdToken({ ...claims, at_hash });
     if (isNew) grants.set(`fake-refresh-${count}`, protocol);
     return json({
       access_token,
       token_type: "Bearer",
       expires_in: 3600,
       ...(isNew && { refresh_token: `fake-refresh-${count}` }),
-      ...(protocol === "oidc" && spent === null && { id_token: await state.idToken({ ...claims, at_hash, nonce }) }),
+      ...(protocol === "oidc" && { id_token: await idToken }),
     });
   }
 

@@ -222,6 +222,57 @@ describe("a login of OpenID Connect", () => {
     expect(server.calls.filter((call) => call.endsWith("code"))).toHaveLength(1);
   });
 
+  const refreshed = async (idToken: (claims: Claims) => Promise<string | undefined>) => {
+    const server = platform();
+    const store = memory();
+    const authing = made("oidc", server, { store });
+    const { tokens } = await login(authing, server);
+    server.refreshedIdToken = idToken;
+    const user = authing.auth.user("u-1");
+    return {
+      server,
+      authing,
+      user,
+      before: (tokens.raw as { id_token?: string }).id_token,
+      after: await user.refresh().catch((error) => error),
+    };
+  };
+  const signedBy = (secret: string, more: Claims) => (claims: Claims) =>
+    signed({ ...claims, ...more }, { alg: "HS256" }, secret);
+
+  it("that is renewed takes the ID token that comes with it", async () => {
+    const { before, after } = await refreshed(signedBy(clientSecret, { fake: "new" }));
+    expect([typeof before, typeof after.raw.id_token, after.raw.id_token === before]).toEqual([
+      "string",
+      "string",
+      false,
+    ]);
+    expect(after.accessToken).toBe("fake-access-2");
+  });
+
+  it.each<[string, (claims: Claims) => Promise<string | undefined>]>([
+    ["missing", async () => undefined],
+    ["signed by somebody else", signedBy(`${clientSecret}-of-another`, {})],
+    ["somebody else's, and not signed", async (claims) => signed({ ...claims, sub: "fake-other" }, { alg: "none" })],
+  ])("that is renewed keeps its ID token where the new one is %s", async (_, idToken) => {
+    const { before, after } = await refreshed(idToken);
+    expect([after.raw.id_token, after.accessToken]).toEqual([before, "fake-access-2"]);
+  });
+
+  it("never goes on with the tokens of another user", async () => {
+    const { server, authing, user, after } = await refreshed(signedBy(clientSecret, { sub: "fake-other" }));
+    expect(after).toMatchObject({
+      name: "TokenResponseError",
+      retryable: false,
+      message: expect.stringContaining("id_token"),
+    });
+    expect(server.bodies.map((form) => form.get("token"))).toEqual(["fake-refresh-2", "fake-access-2"]);
+    expect(user.current()?.accessToken).not.toBe("fake-access-2");
+    server.live.clear();
+    await expect(authing.as("u-1").getUserInfo()).rejects.toMatchObject({ name: "TokenResponseError" });
+    expect(server.calls.filter((call) => call.endsWith("refresh_token"))).toHaveLength(1);
+  });
+
   it("whose tokens cannot be ended says what was wrong all the same", async () => {
     const server = platform();
     server.idToken = async () => undefined;
