@@ -24,8 +24,9 @@ export default {
   // vitest strips the types without checking them.
   disableTypeChecks: false,
   coverageAnalysis: "perTest",
-  // A machine that is busy with other things must not pass for an endless loop: that would count as found.
-  timeoutMS: 15_000,
+  // A machine that is busy with other things must not pass for an endless loop, which counts as found. Beside what the tests take.
+  timeoutMS: 10_000,
+  timeoutFactor: 1.2,
   // Mutants of what a module makes when it is loaded run all tests, but the tables are there: what may be repeated, what is hidden.
   ignoreStatic: false,
   concurrency: 2,

@@ -1,5 +1,6 @@
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const tests = ["packages/*/test/**/*.test.ts", "tools/test/**/*.test.ts"];
 const onRealTime = [
@@ -15,10 +16,25 @@ const sandboxed = [
   { find: /^@lingpai\/([\w-]+)$/, replacement: join(import.meta.dirname, "packages/$1/src/index.ts") },
   { find: /^@lingpai\/([\w-]+)\/([\w-]+)$/, replacement: join(import.meta.dirname, "packages/$1/src/$2.ts") },
 ];
-const mutated = process.env.MUTATED_PACKAGE ? sandboxed : [];
+
+/** Of thousands of runs each ends at the first test that fails: the one that failed last time comes first, then the short ones. */
+class ShortestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const { cache, config } = this.ctx;
+    const cost = ({ project, moduleId }: TestSpecification) => {
+      const last = cache.getFileTestResults(`${project.name}:${relative(config.root, moduleId)}`);
+      return last?.failed ? -1 : (last?.duration ?? 0);
+    };
+    return files.toSorted((a, b) => cost(a) - cost(b));
+  }
+}
+
+// A worker for each file would take most of the time, and no test leaves anything behind.
+const mutating = { isolate: false, sequence: { sequencer: ShortestFirst }, testTimeout: 10_000 };
+const { MUTATED_PACKAGE: isMutated } = process.env;
 
 export default defineConfig({
-  resolve: { conditions: ["@lingpai/source"], alias: mutated },
+  resolve: { conditions: ["@lingpai/source"], alias: isMutated ? sandboxed : [] },
   // Not "import": pg requires parts of itself that it also has as modules.
   ssr: { resolve: { conditions: ["@lingpai/source", "node"] } },
   test: {
@@ -31,5 +47,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Prism takes a second and 150 MB to load; two workers are what the smallest machine bears.
     maxWorkers: 2,
+    ...(isMutated ? mutating : {}),
   },
 });
