@@ -55,6 +55,15 @@ describe("the channels of Node", () => {
     ]);
   });
 
+  it("carry what the platform refuses, with its code", async () => {
+    const refusals = heard("lingpai:refusal");
+    const { fetch } = wire(json({ code: 41303, msg: "m" }));
+    await expect(lab({ observe: diagnostics, fetch }).getPart(input)).rejects.toThrow();
+    expect(refusals).toEqual([
+      ["lingpai:refusal", expect.objectContaining({ type: "refusal", ...named, code: 41303 })],
+    ]);
+  });
+
   it("are left alone where nobody listens", async () => {
     const attempts = heard("lingpai:attempt");
     for (const end of subscribed.splice(0)) end();
