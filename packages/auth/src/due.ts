@@ -42,7 +42,7 @@ export async function refreshDue<Raw extends TokenResponse>(
   const renew = async (key: string): Promise<void> => {
     const subject = subjectOf(key, prefix);
     // An id that is too long to stand in its key is not needed to renew what is there.
-    const entry = subject ? entryOf(subject) : newEntry(context, { user: key });
+    const entry = subject ? entryOf(subject) : newEntry(context, { user: "" });
     try {
       entry.key = key;
       const stored = await (await vaultOf(context, entry)).read();
@@ -55,6 +55,8 @@ export async function refreshDue<Raw extends TokenResponse>(
     } catch (error) {
       failed.push({ user: subject === "app" ? undefined : subject?.user, error });
     }
+    // Whoever has the id finds them there.
+    if (!subject && entry.unsavedAt !== undefined) context.orphans.set(key, entry);
   };
   const next = keys.values();
   const worker = async (): Promise<void> => {

@@ -13,7 +13,7 @@ export interface TokenEvent {
    */
   readonly type: "renewed" | "reauth_required" | "unavailable" | "misconfigured" | "persist_failed" | "revoked";
   readonly platform: string;
-  /** The caller's own id of the user; undefined for a token of the application. */
+  /** The caller's own id of the user; undefined for a token of the application, and where `refreshDue` does not know it. */
   readonly user?: string;
   /** Of a failure: the code of its error, or the reason why a login is needed. */
   readonly reason?: string;
@@ -41,7 +41,8 @@ export function teller(platform: string, { onToken, logger, logLevel = "info" }:
   return (type, subject, given) => {
     // A platform's own code may be anything, a line of a log too.
     const reason = given && !plain.test(given) ? "error" : given;
-    const user = subject === "app" ? {} : { user: subject.user };
+    // An id that is too long for its key is not known to who renews what is due.
+    const user = subject === "app" || !subject.user ? {} : { user: subject.user };
     quietly(() => onToken?.({ type, platform, ...user, ...(reason && { reason }) }));
     const whose = subject === "app" ? "the application" : "a user";
     const line = `${platform} token of ${whose}: ${type.replace("_", " ")}${reason ? ` (${reason})` : ""}`;

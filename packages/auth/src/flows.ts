@@ -35,11 +35,11 @@ const storeMs = 10_000;
 
 /** @throws AuthTemporarilyUnavailable when the store of logins fails; its own words may repeat what was to be kept */
 async function atStore<T, Raw extends TokenResponse>(
-  { flows, clock, platform }: TokenContext<Raw>,
+  { flows, clock, platform, client }: TokenContext<Raw>,
   state: string,
   work: (flows: FlowStore, key: string) => Promise<T>,
 ): Promise<T> {
-  const key = await flowKey(state);
+  const key = await flowKey(client, state);
   try {
     return await timed(clock, storeMs, () => work(flows, key));
   } catch (error) {

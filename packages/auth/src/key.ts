@@ -39,8 +39,12 @@ export function subjectOf(key: string, prefix: string): Subject | undefined {
   return rest.startsWith("user:~") ? undefined : { user: decodeURIComponent(rest.slice("user:".length)) };
 }
 
-/** Where a store keeps the login with this state. It comes out of a cookie, so that it may be anything; and keys hold no secret. */
-export const flowKey = async (state: string): Promise<string> => `lingpai:flow:${await hashed(state)}`;
+/**
+ * Where a store keeps the login with this state. It comes out of a cookie, so that it may be anything; and keys hold no secret. A code is
+ * for the application that began the login (RFC 9700 section 4.4): another one does not find it.
+ */
+export const flowKey = async (client: readonly string[], state: string): Promise<string> =>
+  `lingpai:flow:${await hashed(`${await prefixOf(client)}${state}`)}`;
 
 /** @throws what `invalid` makes, for what is no user's id */
 export function checkedUser({ invalid }: { invalid: (input: string, expected: string) => Error }, id: unknown): string {

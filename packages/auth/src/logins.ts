@@ -60,7 +60,7 @@ async function put<Raw extends TokenResponse>(
       return (adopt(entry, record) ?? (hold(entry, record) as Held<Raw>)).set;
     } catch (error) {
       failure = error;
-      await wait(context.clock, waitsMs[tries] ?? 0);
+      if (tries < conflicts - 1) await wait(context.clock, waitsMs[tries] ?? 0);
     }
   }
   context.tell("persist_failed", entry.subject);

@@ -5,12 +5,13 @@ import { type TokenListeners, teller } from "./events.ts";
 import { type Callback, type StartInput, startFlow } from "./flows.ts";
 import { checkedUser, type Subject } from "./key.ts";
 import { finishLogin, keep, redeemLogin } from "./logins.ts";
-import { localLease, memory } from "./memory.ts";
+import { companionsOf, memory } from "./memory.ts";
+import { isRevoked } from "./record.ts";
 import { revokeTokens } from "./revoke.ts";
 import { currentToken, getToken, newEntry, type TokenSource } from "./source.ts";
 import { adopt, type Entry, type Obtain, type TokenContext } from "./state.ts";
 import type { FlowStore, LeaseProvider, TokenRecord, TokenStore } from "./store.ts";
-import { timed } from "./timed.ts";
+import { timed, unless } from "./timed.ts";
 import type { TokenResponse, TokenSet } from "./token-set.ts";
 import { vaultOf } from "./vault.ts";
 
@@ -52,7 +53,8 @@ export interface KeptTokens<Raw extends TokenResponse, Introspection = unknown> 
   revoke(): Promise<void>;
   /**
    * Revokes the tokens, and removes the record with the user's id: for a user who is deleted. A process that still has the tokens in memory
-   * may write a record again when it finds out that they have ended.
+   * takes the record for lost: it writes one again when it renews them, or finds out that they have ended. Where the platform has no way to
+   * end tokens, or other processes may have them, call `revoke()` first and `forget()` a minute after.
    */
   forget(): Promise<void>;
   /** What the platform says of the present access token (RFC 7662). */
@@ -87,8 +89,13 @@ export interface TokenManager<Raw extends TokenResponse, Introspection = unknown
    * Tokens by another way than a refresh token, where no good ones are kept.
    *
    * @param id - undefined: the answer names the user, and is asked for in any case
+   * @param options.isNew - they are asked for in any case
    */
-  obtain(id: string | undefined, call: Obtain<Raw>, options?: { signal?: AbortSignal }): Promise<TokenSet<Raw>>;
+  obtain(
+    id: string | undefined,
+    call: Obtain<Raw>,
+    options?: { signal?: AbortSignal; isNew?: boolean },
+  ): Promise<TokenSet<Raw>>;
 }
 
 /** Of that many users one knows the tokens by heart; those of the others are read from the store again. */
@@ -109,14 +116,14 @@ export function createTokenManager<Raw extends TokenResponse, Introspection = un
   if (store.isLocal && options.lease && options.lease !== store.lease) {
     throw invalid("lease", "none beside a store of one process");
   }
-  const lease = options.lease ?? store.lease ?? localLease(clock);
+  const lease = options.lease ?? store.lease ?? companionsOf(store, clock).lease;
   if (typeof lease.acquire !== "function") throw invalid("lease.acquire", "a function");
   for (const name of ["onToken", "onPersistFailure"] as const) {
     if (typeof (options[name] ?? invalid) !== "function") throw invalid(name, "a function");
   }
   // A lease that ends at once would let everybody in.
   if (!(leaseMs >= 100)) throw invalid("leaseMs", "milliseconds, 100 or more");
-  const flows = options.flows ?? store.flows ?? memory({ clock }).flows;
+  const flows = options.flows ?? store.flows ?? companionsOf(store, clock).flows;
   if (typeof flows.put !== "function" || typeof flows.take !== "function") throw invalid("flows", "`put` and `take`");
   const context: TokenContext<Raw> = {
     platform,
@@ -130,6 +137,7 @@ export function createTokenManager<Raw extends TokenResponse, Introspection = un
     leaseMs,
     onPersistFailure,
     tell: teller(platform, options),
+    orphans: new Map(),
     skewMs: 0,
   };
 
@@ -167,7 +175,10 @@ export function createTokenManager<Raw extends TokenResponse, Introspection = un
     async forget() {
       const entry = entryOf(subject);
       await revokeTokens(context, entry);
-      await (await vaultOf(context, entry)).remove();
+      const vault = await vaultOf(context, entry);
+      const left = await vault.read();
+      // Somebody may have logged in meanwhile.
+      if (left && isRevoked(left)) await vault.remove(left.version);
     },
     async introspect() {
       const { introspect } = endpoint;
@@ -188,16 +199,19 @@ export function createTokenManager<Raw extends TokenResponse, Introspection = un
       return startFlow(context, input);
     },
     async finish(callback, given) {
-      if (!given || !("state" in given)) throw invalid("state", "what `start` returned, out of the browser's session");
+      if (typeof given !== "object" || !given || !("state" in given))
+        throw invalid("state", "what `start` returned, out of the browser's session");
       return finishLogin(context, entryOf, callback, given.state);
     },
     refreshDue: (given = {}) => refreshDue(context, entryOf, given),
-    async obtain(id, call, { signal } = {}) {
-      if (id !== undefined) {
-        const entry = entryOf({ user: checkedUser(context, id) });
+    async obtain(id, call, { signal, isNew = false } = {}) {
+      if (id !== undefined) checkedUser(context, id);
+      if (id !== undefined && !isNew) {
+        const entry = entryOf({ user: id });
         return currentToken(context, entry) ?? getToken(context, entry, { obtain: call, signal });
       }
-      return (await keep(context, entryOf, undefined, await redeemLogin(context, call))).tokens;
+      const login = redeemLogin(context, call).then((tokens) => keep(context, entryOf, id, tokens));
+      return (await unless(signal, login)).tokens;
     },
   };
 }

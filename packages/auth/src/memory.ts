@@ -38,6 +38,20 @@ export function memory(options: { clock?: Clock } = {}): TokenStore & { lease: L
   };
 }
 
+interface Companions {
+  readonly lease: LeaseProvider;
+  readonly flows: FlowStore;
+}
+
+const companions = new WeakMap<TokenStore, Companions>();
+
+/** What a store lacks: the same for all clients of this process that share the store. */
+export function companionsOf(store: TokenStore, clock: Clock): Companions {
+  const made = companions.get(store) ?? { lease: localLease(clock), flows: memoryFlows(clock) };
+  companions.set(store, made);
+  return made;
+}
+
 function memoryFlows(clock: Clock): FlowStore {
   const flows = new Map<string, Flow>();
   return {

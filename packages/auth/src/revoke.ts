@@ -1,5 +1,6 @@
 import { AuthTemporarilyUnavailable } from "./errors.ts";
-import { retryAfterOf } from "./outcome.ts";
+import { outcomeOf, retryAfterOf } from "./outcome.ts";
+import { isRevoked } from "./record.ts";
 import { endTokens } from "./save.ts";
 import { adopt, type Entry, nextVersion, type TokenContext } from "./state.ts";
 import type { StoredTokens, TokenRecord } from "./store.ts";
@@ -13,7 +14,7 @@ const revoked = { state: "needs_reauth", reason: "revoked" } as const;
  * Ends the tokens of a subject: at once here, then at the platform, where that has a way. Until the platform has said yes the record
  * stays, marked `revoking`, so that it can be called again.
  *
- * @throws AuthTemporarilyUnavailable when platform or store could not be reached
+ * @throws AuthTemporarilyUnavailable when platform or store could not be reached; what the endpoint throws where the platform refuses
  */
 export async function revokeTokens<Raw extends TokenResponse>(
   context: TokenContext<Raw>,
@@ -41,7 +42,8 @@ export async function revokeTokens<Raw extends TokenResponse>(
     });
     // A store that has lost everything knows less than this process, and others would go on with the tokens.
     const tokens = unsaved ?? (record ? record.tokens : known);
-    if (!unsaved && (record ? record.state === "needs_reauth" : !tokens)) return;
+    // Where only a new login helps, somebody may have tokens that nobody else knows of, and bring them back.
+    if (!unsaved && (record ? record.state === "needs_reauth" && isRevoked(record) : !tokens)) return;
     const version = nextVersion(context, entry, record);
     const next: TokenRecord = { ...record, state: "revoking", version, ...(tokens && { tokens }) };
     if (!(await vault.put(next, record?.version))) continue;
@@ -50,6 +52,7 @@ export async function revokeTokens<Raw extends TokenResponse>(
     try {
       await endTokens(context, tokens);
     } catch (error) {
+      if (outcomeOf(error, context.endpoint.codes) === "refused") throw error;
       const after = retryAfterOf(error) || 1;
       throw new AuthTemporarilyUnavailable(context.platform, "the tokens may still be alive", after, error);
     }

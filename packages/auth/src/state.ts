@@ -21,6 +21,8 @@ export interface TokenContext<Raw extends TokenResponse> {
   readonly invalid: (input: string, expected: string) => Error;
   readonly leaseMs: number;
   readonly onPersistFailure: ((record: TokenRecord, key: string) => unknown) | undefined;
+  /** By key, what is in memory only and whose id is not known. */
+  readonly orphans: Map<string, Entry<Raw>>;
   /** The platform's clock minus ours, in milliseconds. */
   skewMs: number;
   misconfigured?: { readonly error: ClientMisconfigured; readonly at: number };

@@ -3,7 +3,7 @@ import { following, isRevoked } from "./record.ts";
 import { failureOf, redeem } from "./redeem.ts";
 import { reauth, renewalOf, way } from "./renewal.ts";
 import { endTokens, save } from "./save.ts";
-import { type Ask, adopt, dueOf, type Entry, good, hold, nextVersion, type TokenContext } from "./state.ts";
+import { type Ask, adopt, dueOf, type Entry, good, hold, nextVersion, nowAt, type TokenContext } from "./state.ts";
 import type { Lease, TokenRecord } from "./store.ts";
 import { timed } from "./timed.ts";
 import type { TokenResponse, TokenSet } from "./token-set.ts";
@@ -13,6 +13,8 @@ const leaseWaitMs = 45_000;
 /** A provider that does not keep to the wait must not stop everything. */
 const leaseSlackMs = 30_000;
 const conflicts = 3;
+/** After which a job tries again what the platform has refused for a reason of its own. */
+const refusedMs = 60 * 60_000;
 
 /**
  * The one way to another token: look into the store, take the lease, look again, redeem, store, and only then serve. A refresh token
@@ -104,7 +106,10 @@ async function look<Raw extends TokenResponse>(
   const isMistaken = unsavedAt !== undefined && record?.state !== "active";
   if (!held || isOver || !(isNewer || isMistaken)) {
     // What nobody else knows of was counted by our clock, and theirs may be behind.
-    if (isOver && unsavedAt !== undefined) entry.version = storedVersion;
+    if (isOver && unsavedAt !== undefined) {
+      entry.version = storedVersion;
+      endTokens(context, held?.record.tokens).catch(() => {});
+    }
     entry.unsavedAt = undefined;
     return { record, storedVersion };
   }
@@ -192,7 +197,10 @@ async function underLease<Raw extends TokenResponse>(
     const isUntouched = redeemed.outcome !== "unclear" && !(redeemed.error instanceof TokenResponseError);
     if (isOnce && !wasInterrupted && isUntouched) {
       const again: TokenRecord = { ...(record as TokenRecord), version: nextVersion(context, entry, current) };
-      await vault.put(again, version).catch(() => {});
+      // Not among the first that are due each time: there may be more of these than a job does at once.
+      const isLater = redeemed.outcome === "refused" && again.dueAt !== undefined;
+      const next = isLater ? { ...again, dueAt: nowAt(context) + refusedMs } : again;
+      await vault.put(next, version).catch(() => {});
     }
     throw failureOf(context, redeemed);
   }

@@ -41,6 +41,12 @@ export async function vaultOf<Raw extends TokenResponse>(
   const { store, clock, platform, client } = context;
   entry.key ??= await keyOf(client, entry.subject);
   const { key } = entry;
+  const orphan = context.orphans.get(key);
+  if (orphan && orphan !== entry) {
+    context.orphans.delete(key);
+    const { held, version, unsavedAt } = orphan;
+    Object.assign(entry, { held, version, unsavedAt });
+  }
   const failed = (error: unknown): unknown => {
     // Its own error says what to do.
     if ((error as { retryable?: unknown } | null)?.retryable === false) return error;

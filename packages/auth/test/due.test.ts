@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { type LabOptions, lab } from "./lab.ts";
+import type { TokenEndpoint } from "../src/index.ts";
+import { keyOf } from "../src/key.ts";
+import { fails, faultyStore, works } from "./faulty.ts";
+import { handClock } from "./hand-clock.ts";
+import { client, type LabOptions, lab } from "./lab.ts";
 
 const hour = 3_600_000;
 
@@ -82,6 +86,57 @@ describe("renewing what is due", () => {
     expect(await manager.refreshDue()).toEqual({ renewed: 1, failed: [] });
     expect(server.accepts((await manager.user(user).get()).accessToken)).toBe(true);
     expect(server.calls.refresh).toBe(1);
+  });
+
+  it("loses no token of a user whose id is too long for its key when the store does not take it", async () => {
+    const user = "用户".repeat(8);
+    const clock = handClock();
+    const store = faultyStore(clock);
+    const due = async () => [await keyOf(client, { user })];
+    const { server, manager, login, events } = lab({ clock, store: { ...store, due } });
+    await login(user);
+    await clock.advance(hour - 60_000);
+    events.length = 0;
+    store.next.put.push(works);
+    store.always = { put: fails };
+    const renewed = manager.refreshDue();
+    await clock.advance(3_050);
+    expect(await renewed).toEqual({ renewed: 1, failed: [] });
+    // Again, by the job itself and then by somebody who knows the id.
+    await clock.advance(30_000);
+    store.always = undefined;
+    expect(await manager.refreshDue()).toEqual({ renewed: 1, failed: [] });
+    expect(server.accepts((await manager.user(user).get()).accessToken)).toBe(true);
+    expect([server.calls.refresh, server.replays]).toEqual([1, 0]);
+    expect(events.map(({ type, user: id }) => [type, id])).toEqual([
+      ["persist_failed", undefined],
+      ["renewed", undefined],
+    ]);
+  });
+
+  it("does not stop at those that are refused each time", async () => {
+    const { clock, server, store, process } = await users(3);
+    const { refresh } = server.endpoint as Required<TokenEndpoint>;
+    const tokensOf = async (user: string) =>
+      (await store.get(await keyOf(client, { user })))?.tokens?.raw.refresh_token;
+    const spoiled = new Set<unknown>([await tokensOf("u-0"), await tokensOf("u-1")]);
+    const refused = Object.assign(new Error("fake"), { name: "ApiError", status: 400, code: "fake_other" });
+    const endpoint: TokenEndpoint = {
+      ...server.endpoint,
+      refresh: async (token, ...rest) => {
+        if (spoiled.has(token)) throw refused;
+        return refresh(token, ...rest);
+      },
+    };
+    const job = process({ endpoint });
+    await clock.advance(hour);
+    expect(await job.refreshDue({ limit: 2 })).toMatchObject({
+      renewed: 0,
+      failed: [{ user: "u-0" }, { user: "u-1" }],
+    });
+    expect(await job.refreshDue({ limit: 2 })).toEqual({ renewed: 1, failed: [] });
+    await clock.advance(hour + 1);
+    expect((await job.refreshDue({ limit: 3 })).failed).toHaveLength(2);
   });
 
   it("is the application's token too, and nobody else's application", async () => {

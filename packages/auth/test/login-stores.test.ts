@@ -13,6 +13,37 @@ async function later<T>(clock: HandClock, work: Promise<T>): Promise<T> {
   return work;
 }
 
+describe("a login that was begun", () => {
+  it("is ended by any client of the process that shares a store without logins of its own", async () => {
+    const { get, put, delete: remove } = memory();
+    const { process, begin } = loginLab({}, { store: { get, put, delete: remove } });
+    const { state, callback } = await begin();
+    expect(await process().finish(callback(), { state })).toMatchObject({ user: "u-1" });
+  });
+
+  it("is not ended by another application, which is not to see its code and verifier", async () => {
+    const { process, begin, exchanges, manager } = loginLab({}, { store: memory() });
+    const { state, callback } = await begin();
+    const other = process({ client: ["fake", "other-client"] });
+    expect(await failure(other.finish(callback(), { state }))).toMatchObject({ code: "unknown_state" });
+    expect(exchanges).toEqual([]);
+    expect(await manager.finish(callback(), { state })).toMatchObject({ user: "u-1" });
+  });
+
+  it.each(["a string", undefined, null, 7])(
+    "is not ended with %s for the options, and no error shows its state",
+    async (given) => {
+      const { manager, begin } = loginLab();
+      const { state, callback } = await begin();
+      const options = given === "a string" ? state : given;
+      const error = await failure(manager.finish(callback(), options as never));
+      expect(error).toBeInstanceOf(TypeError);
+      expect(String(error)).toContain("state: expected what `start` returned");
+      expect(String(error)).not.toContain(state);
+    },
+  );
+});
+
 describe("a login whose tokens cannot be kept", () => {
   const broken = () => {
     const store = memory();

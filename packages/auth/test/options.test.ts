@@ -110,10 +110,11 @@ describe("what is not given", () => {
   });
 
   it("a lease and logins, is of this process where the store has none", async () => {
-    const { manager, begin, server } = loginLab({}, { store: bare() });
+    const { manager, begin, server, process } = loginLab({}, { store: bare() });
     const { state, callback } = await begin();
     expect((await manager.finish(callback(), { state })).user).toBe("u-1");
-    await Promise.all([manager.app().get(), manager.app().get()]);
+    const other = process();
+    await Promise.all([manager.app().get(), other.app().get(), manager.app().get()]);
     expect(server.calls.app).toBe(1);
   });
 

@@ -78,16 +78,57 @@ describe("revoking", () => {
     await isNotServed(made, "revoked");
   });
 
-  it("leaves alone what only a new login would help", async () => {
+  it("leaves its mark where only a new login helps, too: somebody may have tokens that the store does not know", async () => {
     const { user, server, clock, records, events } = await loggedIn();
     server.faults.push({ before: Object.assign(new Error("fake"), { code: "invalid_grant" }) });
     await clock.advance(3_600_000);
     await failure(user.get());
-    const dead = await records();
-    expect(dead).toMatchObject([{ state: "needs_reauth", reason: "refused" }]);
+    expect(await records()).toMatchObject([{ state: "needs_reauth", reason: "refused" }]);
     events.length = 0;
     await user.revoke();
-    expect([await records(), server.calls.revoke, events]).toEqual([dead, 0, []]);
+    await user.revoke();
+    expect([await records(), server.calls.revoke]).toEqual([[mark], 0]);
+    expect(events.map(({ type }) => type)).toEqual(["revoked"]);
+  });
+
+  const refusing = (of: string, code: string) =>
+    loggedIn({
+      revoke: async (_, hint) => {
+        if (hint === of)
+          throw Object.assign(new Error("fake"), { name: "ApiError", status: 400, code, retryable: false });
+      },
+    });
+
+  it("is done where the platform cannot end access tokens (RFC 7009 section 2.2.1)", async () => {
+    const { user, records } = await refusing("access_token", "unsupported_token_type");
+    await user.revoke();
+    expect(await records()).toEqual([mark]);
+  });
+
+  it.each([
+    ["refresh_token", "unsupported_token_type"],
+    ["access_token", "invalid_request"],
+  ])("says so where the platform refuses the %s with %s, and may be called again", async (of, code) => {
+    const { user, records } = await refusing(of, code);
+    expect(await failure(user.revoke())).toMatchObject({ name: "ApiError", code, retryable: false });
+    expect(await records()).toMatchObject([{ state: "revoking", tokens: {} }]);
+  });
+
+  it("and forgetting leaves a login alone that came meanwhile", async () => {
+    const { process, server, user, revoked } = await loggedIn();
+    const again = process();
+    const late = process({
+      endpoint: {
+        revoke: async (token) => {
+          revoked.push(token);
+          const raw = server.login("u-1");
+          if (revoked.length === 1) await again.obtain("u-1", async () => ({ raw }));
+        },
+      },
+    });
+    await late.user("u-1").forget();
+    expect(server.accepts((await process().user("u-1").get()).accessToken)).toBe(true);
+    expect(server.accepts((await user.get()).accessToken)).toBe(true);
   });
 
   it("ends tokens that this process has not seen yet", async () => {

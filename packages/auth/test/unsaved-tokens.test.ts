@@ -19,17 +19,18 @@ async function unsaved(options: Parameters<typeof lab>[0] = {}) {
   return { ...here, store, source, served: source.get() };
 }
 
-describe("tokens in memory only", () => {
-  const inMemory = async () => {
-    const here = await unsaved();
-    await here.clock.advance(3_050);
-    const set = await here.served;
-    here.store.always = undefined;
-    return { ...here, set, key: "lingpai:fake/fake-client:user:u-1" };
-  };
+/** The same, served from memory; the store works again. */
+async function unsavedAndServed() {
+  const here = await unsaved();
+  await here.clock.advance(3_050);
+  const set = await here.served;
+  here.store.always = undefined;
+  return { ...here, set, key: "lingpai:fake/fake-client:user:u-1" };
+}
 
+describe("tokens in memory only", () => {
   it("outlive another process that took their refresh token for dead", async () => {
-    const { clock, server, store, source, set, key, process } = await inMemory();
+    const { clock, server, store, source, set, key, process } = await unsavedAndServed();
     const pending = store.stored() as TokenRecord;
     const dead: TokenRecord = { version: clock.now() + 5_000, state: "needs_reauth", reason: "interrupted" };
     await store.put(key, dead, pending.version);
@@ -44,7 +45,7 @@ describe("tokens in memory only", () => {
   });
 
   it("give way to a new login elsewhere, and are not looked after any more", async () => {
-    const { clock, server, store, source, process } = await inMemory();
+    const { clock, server, store, source, process } = await unsavedAndServed();
     const raw = server.login("u-1");
     await process().obtain("u-1", async () => ({ raw }), {});
     server.kill(source.current()?.accessToken ?? "");
@@ -63,13 +64,34 @@ describe("tokens in memory only", () => {
   });
 
   it("give way to a revocation elsewhere", async () => {
-    const { clock, source, process, set } = await inMemory();
+    const { clock, source, process, set } = await unsavedAndServed();
     await process().user("u-1").revoke();
     await clock.advance(1_001);
     expect(source.current()?.accessToken).toBe(set.accessToken);
     await settled();
     expect(source.current()).toBeUndefined();
     expect(await failure(source.get())).toMatchObject({ name: "ReauthRequired", reason: "revoked" });
+  });
+});
+
+describe("tokens in memory only, when another process revokes", () => {
+  it.each([
+    ["what the store has", undefined],
+    ["a record that only a new login helps", "interrupted"],
+  ])("%s, are ended at the platform as soon as that is seen, and not served", async (_, reason) => {
+    const { clock, server, store, source, set, process } = await unsavedAndServed();
+    if (reason !== undefined) {
+      const dead: TokenRecord = { version: clock.now() + 5_000, state: "needs_reauth", reason };
+      await store.put("lingpai:fake/fake-client:user:u-1", dead, store.stored()?.version);
+    }
+    await process().user("u-1").revoke();
+    expect(store.stored()).toMatchObject({ state: "needs_reauth", reason: "revoked" });
+    await clock.advance(1_001);
+    expect(source.current()?.accessToken).toBe(set.accessToken);
+    await settled();
+    expect(await failure(source.get())).toMatchObject({ name: "ReauthRequired", reason: "revoked" });
+    expect(server.accepts(set.accessToken)).toBe(false);
+    expect(store.stored()).toMatchObject({ state: "needs_reauth", reason: "revoked" });
   });
 });
 

@@ -15,7 +15,7 @@ import {
 import { type AuthingAuth, authingAuth, redirectOr } from "./auth.ts";
 import { type ClientAuthOptions, clientAuth, clientAuthOptions } from "./client-auth.ts";
 import { idTokenCheck } from "./id-token.ts";
-import { keepTokens } from "./manager.ts";
+import { keepTokens, keysMs } from "./manager.ts";
 import { type AuthingOidc, type AuthingOidcTypes, authingOidcAuth } from "./oidc.ts";
 import { codes as oidcCodes, operations as oidcOperations } from "./oidc-operations.gen.ts";
 import { codes, operations } from "./operations.gen.ts";
@@ -107,7 +107,7 @@ export function createAuthingClient(given: AuthingOptions | AuthingOidcOptions):
     const ofOidc = client as unknown as PlatformClient<AuthingOidcTypes, "clientAuth">;
     const issuer = options.issuer ?? ofOidc.endSession({}).replace(/\/session\/end$/, "");
     const { clientSecret } = options;
-    const readKeys = (limits: CallOptions) => ofOidc.getJwks({}, limits);
+    const readKeys = (limits: CallOptions) => ofOidc.getJwks({}, { ...limits, deadlineMs: keysMs });
     const asKey = (accessKey: string, accessSecret: string) => {
       const key = requiredOption(platform, "accessKey", accessKey);
       const secret = requiredOption(platform, "accessSecret", accessSecret);

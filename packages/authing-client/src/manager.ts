@@ -2,6 +2,7 @@ import {
   createTokenManager,
   type KeptTokens,
   type StartInput,
+  type TokenCallOptions,
   type TokenManager,
   TokenResponseError,
   tokenAnswer,
@@ -50,13 +51,13 @@ export function keepTokens<Raw extends AuthingToken & { id_token?: string | unde
     endpoint: {
       authorizationUrl,
       async exchangeCode({ code, redirectUri, codeVerifier, nonce }, limits) {
-        const { data, response } = await redeemCode(client, { code, redirectUri, codeVerifier }, limits);
+        const { data, response } = await redeemCode(client, { code, redirectUri, codeVerifier }, within(limits));
         const raw = data as Raw;
-        if (oidc) await believed(client, oidc.check, raw, nonce, limits);
+        if (oidc) await believed(client, oidc.check, raw, nonce, limits.signal);
         return tokenAnswer(raw, response);
       },
       async refresh(refreshToken, limits, previous) {
-        const { data, response } = await redeemRefreshToken(client, refreshToken, limits);
+        const { data, response } = await redeemRefreshToken(client, refreshToken, within(limits));
         const raw = { ...data } as Raw;
         if (oidc && raw.id_token) {
           const { signal } = limits;
@@ -65,7 +66,8 @@ export function keepTokens<Raw extends AuthingToken & { id_token?: string | unde
           // The refresh token is spent: what is not to be believed is left out, rather than the login.
           if (!claims) delete raw.id_token;
           else if (previous.id_token && claims.sub !== subjectOf(previous)) {
-            await endAll(client, raw, limits);
+            // Not waited for: a refresh that takes too long is taken for lost, and repeated.
+            endAll(client, raw);
             throw new TokenResponseError("id_token", 'the "sub" of the login (OpenID Connect Core section 12.2)');
           }
         }
@@ -87,6 +89,12 @@ export function keepTokens<Raw extends AuthingToken & { id_token?: string | unde
 
 const endMs = 10_000;
 
+/** For the platform's keys, which an ID token is checked with. */
+export const keysMs = 8_000;
+
+/** Leaves time to read the keys. */
+const within = (limits: TokenCallOptions): TokenCallOptions => ({ ...limits, deadlineMs: limits.deadlineMs - keysMs });
+
 /**
  * @throws IdTokenError also when the platform's keys cannot be read: the code is spent, so that only a new login helps, whatever the
  *   reading says
@@ -96,24 +104,20 @@ async function believed<Raw extends AuthingToken & { id_token?: string | undefin
   check: IdTokenCheck,
   raw: Raw | null | undefined,
   nonce: string | undefined,
-  { signal }: { signal: AbortSignal },
+  signal: AbortSignal,
 ): Promise<void> {
   try {
     await check({ idToken: raw?.id_token ?? "", accessToken: raw?.access_token }, { nonce, signal });
   } catch (error) {
-    await endAll(client, raw, { signal });
+    await endAll(client, raw);
     throw error instanceof IdTokenError ? error : new IdTokenError("the platform's keys could not be read");
   }
 }
 
 /** Ends tokens that nobody will use. */
-async function endAll(
-  client: TokenClient,
-  raw: AuthingToken | null | undefined,
-  { signal }: { signal: AbortSignal },
-): Promise<void> {
+async function endAll(client: TokenClient, raw: AuthingToken | null | undefined): Promise<void> {
   for (const token of [raw?.refresh_token, raw?.access_token]) {
-    if (token) await client.revokeToken({ token }, { signal, deadlineMs: endMs }).catch(() => {});
+    if (token) await client.revokeToken({ token }, { deadlineMs: endMs }).catch(() => {});
   }
 }
 

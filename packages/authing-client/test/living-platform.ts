@@ -30,7 +30,7 @@ export function platform() {
     idToken: (claims: Claims): Promise<string | undefined> => signed(claims, { alg: "HS256" }, clientSecret),
     /** Makes the one that comes with a refresh. */
     refreshedIdToken: async (_: Claims): Promise<string | undefined> => undefined,
-    keys: () => json({ keys: [] }),
+    keys: async () => json({ keys: [] }),
   };
   let count = 0;
 

@@ -1,6 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { type AuthingOidcOptions, IdTokenError, InputError, memory } from "../src/index.ts";
-import { signed } from "./id-tokens.ts";
+import { rsaKey, signed } from "./id-tokens.ts";
 import {
   type Claims,
   clientSecret,
@@ -222,12 +222,16 @@ describe("a login of OpenID Connect", () => {
     expect(server.calls.filter((call) => call.endsWith("code"))).toHaveLength(1);
   });
 
-  const refreshed = async (idToken: (claims: Claims) => Promise<string | undefined>) => {
+  const refreshed = async (
+    idToken: (claims: Claims) => Promise<string | undefined>,
+    change: (server: ReturnType<typeof platform>) => void = () => {},
+  ) => {
     const server = platform();
     const store = memory();
     const authing = made("oidc", server, { store });
     const { tokens } = await login(authing, server);
     server.refreshedIdToken = idToken;
+    change(server);
     const user = authing.auth.user("u-1");
     return {
       server,
@@ -257,6 +261,29 @@ describe("a login of OpenID Connect", () => {
   ])("that is renewed keeps its ID token where the new one is %s", async (_, idToken) => {
     const { before, after } = await refreshed(idToken);
     expect([after.raw.id_token, after.accessToken]).toEqual([before, "fake-access-2"]);
+  });
+
+  it("that is renewed does not wait for the platform's keys for ever, which would have it redeemed twice", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { privateKey } = await rsaKey("fake");
+    const renewed = refreshed(
+      (claims) => signed(claims, { alg: "RS256", kid: "fake" }, privateKey),
+      (server) => {
+        server.keys = () => new Promise(() => {});
+      },
+    );
+    let isOver = false;
+    renewed.finally(() => {
+      isOver = true;
+    });
+    for (let seconds = 0; !isOver && seconds < 120; seconds++) {
+      for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+      await vi.advanceTimersByTimeAsync(1_000);
+    }
+    const { server, before, after } = await renewed;
+    expect([after.raw.id_token, after.accessToken]).toEqual([before, "fake-access-2"]);
+    expect(server.calls.filter((call) => call.endsWith("refresh_token"))).toHaveLength(1);
   });
 
   it("never goes on with the tokens of another user", async () => {

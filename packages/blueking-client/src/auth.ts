@@ -98,8 +98,8 @@ export function blueKingAuth<Token extends TokenResponse, Options extends CallOp
         const { data, response } = await backend.exchange(cookies, { ...options, ...limits });
         return tokenAnswer(data, response);
       };
-      const { signal } = options;
-      if (id !== undefined) return obtain(id, exchange, signal ? { signal } : {});
+      const { signal, needNewToken: isNew = false } = options as CallOptions & { needNewToken?: boolean };
+      if (id !== undefined) return obtain(id, exchange, { isNew, ...(signal && { signal }) });
       const answer = await exchange();
       const isNamed = answer.raw && userOf(answer.raw);
       return isNamed ? obtain(undefined, async () => answer) : ofUser(answer.raw);

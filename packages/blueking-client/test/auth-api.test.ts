@@ -119,6 +119,15 @@ describe("the token of a user", () => {
     expect(formOf(only(sent))).toMatchObject({ need_new_token: "1" });
   });
 
+  it("may be a new one though one is kept, which it takes the place of", async () => {
+    const { blueking, sent } = made({}, answer(token), answer({ ...token, access_token: "a-2" }));
+    await blueking.auth.fromRequest(cookie, { user: "u-1" });
+    const second = await blueking.auth.fromRequest(cookie, { user: "u-1", needNewToken: true });
+    expect([second.accessToken, blueking.auth.user("u-1").current()?.accessToken]).toEqual(["a-2", "a-2"]);
+    expect((await blueking.auth.fromRequest(cookie, { user: "u-1" })).accessToken).toBe("a-2");
+    expect(sent).toHaveLength(2);
+  });
+
   it("is renewed by its refresh token, which the answer may leave out, and the secret is in no URL", async () => {
     const { refresh_token: _, ...without } = token;
     const { blueking, sent } = made({}, answer(token), answer({ ...without, access_token: "a-2" }), answer(token));

@@ -1,5 +1,5 @@
 import { type TokenEndpoint, tokenAnswer } from "@lingpai/auth";
-import { ApiError, type PlatformClient, type Result } from "@lingpai/client";
+import { ApiError, type CallOptions, type PlatformClient, type Result } from "@lingpai/client";
 import type { GenericTypes } from "./index.ts";
 
 export type GenericToken = Result<GenericTypes["operations"]["requestToken"], never>;
@@ -18,6 +18,16 @@ export function genericTokenEndpoint(
       throw isAboutUs(error) ? misconfigured(error) : error;
     }
   };
+  const successor = async (refresh_token: string, options: CallOptions): Promise<string | undefined> => {
+    try {
+      const { is_access_expired, is_refresh_expired } = await client.getTokenExpiry({ refresh_token }, options);
+      if (!is_access_expired || is_refresh_expired) return undefined;
+      return (await ask({ grant_type: "refresh_token", refresh_token }, options)).raw.access_token;
+    } catch (error) {
+      if (isEnded(error)) return undefined;
+      throw error;
+    }
+  };
   return {
     authorizationUrl,
     exchangeCode: ({ code, redirectUri }, options) =>
@@ -25,10 +35,11 @@ export function genericTokenEndpoint(
     refresh: (refresh_token, options) => ask({ grant_type: "refresh_token", refresh_token }, options),
     introspect: (access_token, options) => client.getTokenExpiry({ access_token }, options),
     async revoke(token, hint, options) {
-      // The access token ends the whole login, its refresh token too.
-      if (hint === "refresh_token") return;
-      await client.destroyToken({ access_token: token }, options).catch((error: unknown) => {
-        if (!(error instanceof ApiError && ended.includes(error.code))) throw error;
+      // The access token ends the whole login, its refresh token too; one that has ended does not, and needs a successor for that.
+      const ending = hint === "access_token" ? token : await successor(token, options);
+      if (ending === undefined) return;
+      await client.destroyToken({ access_token: ending }, options).catch((error: unknown) => {
+        if (!isEnded(error)) throw error;
       });
     },
     codes: {
@@ -40,7 +51,14 @@ export function genericTokenEndpoint(
   };
 }
 
-const ended: readonly unknown[] = ["expired_access_token", "invalid_access_token"];
+const ended: readonly unknown[] = [
+  "expired_access_token",
+  "invalid_access_token",
+  "expired_refresh_token",
+  "invalid_refresh_token",
+];
+
+const isEnded = (error: unknown): boolean => error instanceof ApiError && ended.includes(error.code);
 
 /** The same code as for a database that is away; only the words differ. */
 const isAboutUs = (error: unknown): error is ApiError =>

@@ -7,7 +7,14 @@ function service() {
   const seen: { path: string; token: string | null }[] = [];
   const calls: string[] = [];
   let count = 0;
-  const state = { live, seen, calls, dieAfterPage: 0, error: undefined as [code: string, words: string] | undefined };
+  const state = {
+    live,
+    seen,
+    calls,
+    dieAfterPage: 0,
+    isRefreshOver: false,
+    error: undefined as [code: string, words: string] | undefined,
+  };
   const refused = (error: string, error_description: string) =>
     new Response(JSON.stringify({ error, error_description }), {
       status: 400,
@@ -36,6 +43,11 @@ function service() {
       live.clear();
       live.add(access_token);
       return json({ access_token, refresh_token: `fake-refresh-${count}`, token_type: "Bearer", expires_in: 43_200 });
+    }
+    if (pathname === "/oauth2/expire") {
+      const isKnown = searchParams.get("refresh_token") === `fake-refresh-${count}`;
+      if (!isKnown) return refused("invalid_refresh_token", "over");
+      return json({ is_access_expired: live.size === 0, is_refresh_expired: state.isRefreshOver });
     }
     const token = authorization?.replace("Bearer ", "") ?? null;
     seen.push({ path: `${pathname}?${searchParams}`, token });
@@ -110,8 +122,25 @@ describe("a user who logged in", () => {
     },
   );
 
-  it("is logged out at the service, also when the token was dead already", async () => {
+  it("is logged out at the service by the access token", async () => {
     const { generic, server } = await loggedIn();
+    await generic.auth.user("u-1").revoke();
+    expect(server.calls).toEqual(["authorization_code", "destroy"]);
+    expect(server.live.size).toBe(0);
+  });
+
+  it("is logged out by another access token where that has ended and the refresh token has not", async () => {
+    const { generic, server } = await loggedIn();
+    server.live.clear();
+    await generic.auth.user("u-1").revoke();
+    expect(server.calls).toEqual(["authorization_code", "refresh_token", "destroy", "destroy"]);
+    expect(server.live.size).toBe(0);
+    await expect(generic.as("u-1").getUser()).rejects.toMatchObject({ name: "ReauthRequired", reason: "revoked" });
+  });
+
+  it("is logged out where both had ended already", async () => {
+    const { generic, server } = await loggedIn();
+    Object.assign(server, { isRefreshOver: true });
     server.live.clear();
     await generic.auth.user("u-1").revoke();
     expect(server.calls).toEqual(["authorization_code", "destroy"]);
