@@ -225,10 +225,11 @@ describe("a login of OpenID Connect", () => {
   const refreshed = async (
     idToken: (claims: Claims) => Promise<string | undefined>,
     change: (server: ReturnType<typeof platform>) => void = () => {},
+    more: Partial<AuthingOidcOptions> = {},
   ) => {
     const server = platform();
     const store = memory();
-    const authing = made("oidc", server, { store });
+    const authing = made("oidc", server, { store, ...more });
     const { tokens } = await login(authing, server);
     server.refreshedIdToken = idToken;
     change(server);
@@ -264,7 +265,7 @@ describe("a login of OpenID Connect", () => {
   });
 
   it("that is renewed does not wait for the platform's keys for ever, which would have it redeemed twice", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
     onTestFinished(() => void vi.useRealTimers());
     const { privateKey } = await rsaKey("fake");
     const renewed = refreshed(
@@ -272,13 +273,15 @@ describe("a login of OpenID Connect", () => {
       (server) => {
         server.keys = () => new Promise(() => {});
       },
+      { maxRetries: 3 },
     );
     let isOver = false;
     renewed.finally(() => {
       isOver = true;
     });
     for (let seconds = 0; !isOver && seconds < 120; seconds++) {
-      for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+      // What the other side has to sign and to compare gets its time, however busy the machine is.
+      for (let turn = 0; turn < 20; turn++) await crypto.subtle.digest("SHA-256", new Uint8Array(1));
       await vi.advanceTimersByTimeAsync(1_000);
     }
     const { server, before, after } = await renewed;
