@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ClientOptions } from "../src/index.ts";
 import { redactionLab } from "./redaction-lab.ts";
 import { watching } from "./watching.ts";
-import { enveloped, wire } from "./wire.ts";
+import { enveloped, json, wire } from "./wire.ts";
 
 const mask = "[redacted]";
 
@@ -56,6 +56,15 @@ describe("a path behind a prefix of the base URL", () => {
 describe("an answer", () => {
   const answered = async (data: unknown) =>
     (await logged((client) => client.none({ id: "fake-id" }), enveloped(data))).response.body.data;
+
+  it("keeps the code of its envelope, which is a number or a text and nothing else", async () => {
+    const body = async (answer: object) =>
+      (await logged((client) => client.none({ id: "fake-id" }).catch(() => {}), json(answer))).response.body;
+    expect(await body({ code: 7, msg: "" })).toEqual({ code: 7, msg: "" });
+    expect(await body({ code: "fake-7", msg: "" })).toEqual({ code: "fake-7", msg: "" });
+    expect(await body({ code: { token: "fake-1" }, msg: "" })).toEqual({ code: { token: mask }, msg: "" });
+    expect(await body({ msg: "" })).toEqual({ msg: "" });
+  });
 
   it("that a raw call leaves unread is logged so", async () => {
     const file = new Response("fake-file", { headers: { "content-type": "image/png" } });

@@ -39,6 +39,17 @@ describe("the next place", () => {
     expect(sent).toHaveLength(1);
   });
 
+  it.each(["fake-place", " ", true, {}, [1]])(
+    "that is no number where it has to be one ends with an error: %j",
+    async (place) => {
+      const { fetch, sent } = wire(numberedPage(["a"], place));
+      const error = await rejection(() => taken(pagedLab({ fetch }).integer.all()));
+      expect(error).toBeInstanceOf(ResponseFormatError);
+      expect(error).toMatchObject({ expected: 'the field "next_page" with a number', received: "something else" });
+      expect(sent).toHaveLength(1);
+    },
+  );
+
   it("of an opaque list is never shown", async () => {
     expectHidden(await repeating("opaque", ["fake-cursor-4711", "fake-cursor-4711"]), "fake-cursor-4711");
   });
