@@ -5,7 +5,7 @@ import type { Subject } from "./key.ts";
 export interface TokenEvent {
   /**
    * - `renewed`: there is another access token.
-   * - `reauth_required`: only a new login helps; told once.
+   * - `reauth_required`: the platform does not take the refresh token any more, so that only a new login helps; told once.
    * - `unavailable`: no token could be had for now; the old one is served while it lives.
    * - `misconfigured`: the platform refuses the application itself.
    * - `persist_failed`: new tokens are in memory only.

@@ -31,11 +31,12 @@ export class SealError extends Error {
  * Encrypts what another store keeps: JWE (RFC 7516) with `dir` and A256GCM.
  *
  * The inner store sees the key, `version`, `state`, `reason` and `dueAt` of a record, and `redirectUri` and `expiresAt` of a login; all else is
- * sealed, and those are sealed with it. So a record that was changed, or put in the place of another user's or of another version,
+ * sealed, and those but `dueAt` are sealed with it. So a record that was changed, or put in the place of another user's or of another version,
  * does not open. What it does not find out: that somebody put back an older row as a whole, or removed one.
  * Leases hold no secret and are the inner store's own. One key is good for 2^32 writes (NIST SP 800-38D section 8.3).
  *
- * @param keys - the first one seals, each of them opens: put a new one first, and take the old one out when no record is left of it
+ * @param keys - the first one seals, each of them opens. Add a new one at the end of every process's list, put it first when all have it, and
+ *   take the old one out when no record is left of it
  * @throws TypeError when there is no key, two have one id, or one is not 32 bytes long
  * @throws SealError from `get` and `take`
  */
