@@ -44,8 +44,8 @@ export async function vaultOf<Raw extends TokenResponse>(
   const orphan = context.orphans.get(key);
   if (orphan && orphan !== entry) {
     context.orphans.delete(key);
-    const { held, version, unsavedAt } = orphan;
-    Object.assign(entry, { held, version, unsavedAt });
+    const { held, version = 0, unsavedAt } = orphan;
+    if (version > (entry.version ?? 0)) Object.assign(entry, { held, version, unsavedAt });
   }
   const failed = (error: unknown): unknown => {
     // Its own error says what to do.
