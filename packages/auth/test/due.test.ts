@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { TokenEndpoint } from "../src/index.ts";
 import { keyOf } from "../src/key.ts";
+import { NetworkError } from "./fake-server.ts";
 import { fails, faultyStore, works } from "./faulty.ts";
 import { handClock } from "./hand-clock.ts";
 import { client, type LabOptions, lab } from "./lab.ts";
@@ -137,6 +138,26 @@ describe("renewing what is due", () => {
     expect(await job.refreshDue({ limit: 2 })).toEqual({ renewed: 1, failed: [] });
     await clock.advance(hour + 1);
     expect((await job.refreshDue({ limit: 3 })).failed).toHaveLength(2);
+  });
+
+  it("tries again at once what was refused for now", async () => {
+    const { clock, server, manager } = await users(1);
+    await clock.advance(hour);
+    server.faults.push({ before: new NetworkError(true) });
+    expect((await manager.refreshDue()).failed).toMatchObject([{ error: { name: "AuthTemporarilyUnavailable" } }]);
+    await clock.advance(1_000);
+    expect(await manager.refreshDue()).toEqual({ renewed: 1, failed: [] });
+  });
+
+  it("leaves alone what cannot be renewed, or has no end", async () => {
+    const { clock, server, manager } = lab();
+    const { refresh_token: _, ...bare } = server.login("u-1");
+    await manager.obtain("u-1", async () => ({ raw: bare }));
+    const { expires_in: __, ...endless } = server.login("u-2");
+    await manager.obtain("u-2", async () => ({ raw: endless }));
+    await clock.advance(24 * hour);
+    expect(await manager.refreshDue()).toEqual({ renewed: 0, failed: [] });
+    expect(server.calls.refresh).toBe(0);
   });
 
   it("is the application's token too, and nobody else's application", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AuthTemporarilyUnavailable, type TokenRecord } from "../src/index.ts";
+import { AuthTemporarilyUnavailable, memory, type TokenRecord, type TokenStore } from "../src/index.ts";
 import { fails, faultyStore, works } from "./faulty.ts";
 import { handClock } from "./hand-clock.ts";
 import { failure, lab } from "./lab.ts";
@@ -43,6 +43,60 @@ describe("a store that returns", () => {
     store.next.get.push(async () => store.stored());
     await clock.advance(1_000);
     expect((await source.get()).accessToken).toBe(raw.access_token);
+  });
+});
+
+describe("something that is no record", () => {
+  /** There until somebody deletes it. */
+  const withGarbage = (record: unknown) => {
+    const clock = handClock();
+    const real = memory({ clock });
+    let isThere = true;
+    const store: TokenStore = {
+      ...real,
+      get: async (key) => (isThere ? (record as TokenRecord) : real.get(key)),
+      put: async (...given) => !isThere && real.put(...given),
+      async delete(...given) {
+        const wasThere = isThere;
+        isThere = false;
+        return wasThere || real.delete(...given);
+      },
+    };
+    return lab({ clock, store });
+  };
+
+  it.each([
+    ["version", { state: "active", tokens }],
+    ["state", { version: 1, tokens }],
+    ["tokens", { version: 1, state: "active" }],
+    ["tokens", { version: 1, state: "pending", tokens: { raw: { access_token: 1 }, obtainedAt: 1 } }],
+  ])("is told by the field that is wrong: %s", async (field, record) => {
+    const error = await failure(withGarbage(record).manager.user("u-1").get());
+    expect(`${error}`).toContain(`the token store returned no token record: ${field}`);
+    expect(error).toMatchObject({ cause: { name: "StoreError" } });
+  });
+
+  it("gives way to a login at hand, and to one that names its user", async () => {
+    const { manager, login, process } = withGarbage({ version: 1 });
+    const raw = await login("u-1");
+    expect((await process().user("u-1").get()).accessToken).toBe(raw.access_token);
+    expect(manager.user("u-1").current()?.accessToken).toBe(raw.access_token);
+    const { server, process: another } = withGarbage({ version: 1 });
+    const named = another({ endpoint: { ...server.endpoint, userOf: () => "u-1" } });
+    const given = server.login("u-1");
+    await named.obtain(undefined, async () => ({ raw: given }));
+    expect((await another().user("u-1").get()).accessToken).toBe(given.access_token);
+  });
+
+  it("stays for who has no login at hand", async () => {
+    const { manager, login, clock } = withGarbage({ version: 1 });
+    await failure(manager.user("u-1").get());
+    await failure(manager.user("u-1").refresh());
+    await clock.advance(60_000);
+    expect(await failure(manager.user("u-1").get())).toMatchObject({ cause: { name: "StoreError" } });
+    await clock.advance(60_000);
+    const raw = await login("u-1");
+    expect(manager.user("u-1").current()?.accessToken).toBe(raw.access_token);
   });
 });
 
