@@ -35,7 +35,8 @@ function expectSound(soaked: Soaked): void {
   expect(figures.wrong).toEqual([]);
   expect(figures.right + figures.aborted + sum(figures.errors)).toBe(figures.calls);
   expect(figures.mostAttempts).toBeLessThanOrEqual(limits.maxRetries + 1);
-  expect(figures.longestMs).toBeLessThan(limits.deadlineMs + slackMs + figures.longestStallMs);
+  // What holds the process up may do so more than once in one call; where nothing does, this is a few milliseconds.
+  expect(figures.longestMs).toBeLessThan(limits.deadlineMs + slackMs + 2 * figures.longestStallMs);
   expect(leaks).toMatchObject(nothingLeft);
   expect(leaks.socketWraps).toBeLessThanOrEqual(0);
   if (!tally) return;
