@@ -44,6 +44,19 @@ describe("what is hidden in a text", () => {
     }
   });
 
+  it("is a run of backslashes, escaped and encoded in either order and as often as it was", () => {
+    const secret = "fake\\\\part\\canary";
+    const inJson = JSON.stringify(secret).slice(1, -1);
+    const forms = [secret, inJson, JSON.stringify(inJson).slice(1, -1)];
+    for (const form of [
+      ...forms,
+      ...forms.map(encodeURIComponent),
+      ...forms.map((each) => encodeURIComponent(encodeURIComponent(each))),
+    ]) {
+      expect(hide(`before ${form} after`, secretsOf(token(secret)))).toBe(`before ${mask} after`);
+    }
+  });
+
   it("is a part of a header from eight characters on", () => {
     expect(hide("fake-678 is wrong", secretsOf(plan("Bearer fake-678")))).toBe(`${mask} is wrong`);
     expect(hide("fake-67 is wrong", secretsOf(plan("Bearer fake-67")))).toBe("fake-67 is wrong");
