@@ -54,7 +54,7 @@ export interface KeptTokens<Raw extends TokenResponse, Introspection = unknown> 
   /**
    * Revokes the tokens, and removes the record with the user's id: for a user who is deleted. A process that still has the tokens in memory
    * takes the record for lost: it writes one again when it renews them, or finds out that they have ended. Where the platform has no way to
-   * end tokens, or other processes may have them, call `revoke()` first and `forget()` a minute after.
+   * end tokens, or other processes may have them, call `revoke()` first, and `forget()` when the access token has ended.
    */
   forget(): Promise<void>;
   /** What the platform says of the present access token (RFC 7662). */

@@ -51,13 +51,17 @@ export function keepTokens<Raw extends AuthingToken & { id_token?: string | unde
     endpoint: {
       authorizationUrl,
       async exchangeCode({ code, redirectUri, codeVerifier, nonce }, limits) {
-        const { data, response } = await redeemCode(client, { code, redirectUri, codeVerifier }, within(limits));
+        const { data, response } = await redeemCode(
+          client,
+          { code, redirectUri, codeVerifier },
+          leavingTimeForKeys(limits),
+        );
         const raw = data as Raw;
         if (oidc) await believed(client, oidc.check, raw, nonce, limits.signal);
         return tokenAnswer(raw, response);
       },
       async refresh(refreshToken, limits, previous) {
-        const { data, response } = await redeemRefreshToken(client, refreshToken, within(limits));
+        const { data, response } = await redeemRefreshToken(client, refreshToken, leavingTimeForKeys(limits));
         const raw = { ...data } as Raw;
         if (oidc && raw.id_token) {
           const { signal } = limits;
@@ -92,8 +96,10 @@ const endMs = 10_000;
 /** For the platform's keys, which an ID token is checked with. */
 export const keysMs = 8_000;
 
-/** Leaves time to read the keys. */
-const within = (limits: TokenCallOptions): TokenCallOptions => ({ ...limits, deadlineMs: limits.deadlineMs - keysMs });
+const leavingTimeForKeys = (limits: TokenCallOptions): TokenCallOptions => ({
+  ...limits,
+  deadlineMs: limits.deadlineMs - keysMs,
+});
 
 /**
  * @throws IdTokenError also when the platform's keys cannot be read: the code is spent, so that only a new login helps, whatever the
