@@ -50,14 +50,19 @@ async function put<Raw extends TokenResponse>(
   for (let tries = 0; tries < conflicts; tries++) {
     try {
       const old = await vault.readOrRemove();
-      // Somebody wanted those ended, and the platform did not answer.
-      if (old?.state === "revoking") await endTokens(context, old.tokens).catch(() => {});
       const version = nextVersion(context, entry, old);
       const record: TokenRecord = { version, state: "active", tokens, ...dueOf(entry.subject, tokens) };
-      if (!(await vault.put(record, old?.version))) continue;
+      if (isSame(old?.tokens, tokens)) {
+        adopt(entry, old);
+      } else {
+        // Somebody wanted those ended, and the platform did not answer.
+        if (old?.state === "revoking") await endTokens(context, old.tokens).catch(() => {});
+        if (!(await vault.put(record, old?.version))) continue;
+        adopt(entry, record);
+      }
       entry.failure = entry.unsavedAt = undefined;
       // Revoked by now, where it is not held: to store it again would bring it back.
-      return (adopt(entry, record) ?? (hold(entry, record) as Held<Raw>)).set;
+      return (entry.held ?? (hold(entry, record) as Held<Raw>)).set;
     } catch (error) {
       failure = error;
       if (tries < conflicts - 1) await wait(context.clock, waitsMs[tries] ?? 0);
@@ -66,6 +71,10 @@ async function put<Raw extends TokenResponse>(
   context.tell("persist_failed", entry.subject);
   throw new PersistFailed(context.platform, failure);
 }
+
+/** A write whose answer did not come was done all the same: by now somebody may be redeeming what it stored, or has ended it. */
+const isSame = (stored: StoredTokens | undefined, { raw, obtainedAt }: StoredTokens): boolean =>
+  stored !== undefined && stored.raw.access_token === raw.access_token && stored.obtainedAt === obtainedAt;
 
 /** A code works once, and a second try would look like theft. */
 export async function redeemLogin<Raw extends TokenResponse>(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AuthTemporarilyUnavailable, type Flow, memory, PersistFailed } from "../src/index.ts";
+import { AuthTemporarilyUnavailable, type Flow, memory, PersistFailed, type TokenRecord } from "../src/index.ts";
 import { NetworkError } from "./fake-server.ts";
 import type { HandClock } from "./hand-clock.ts";
 import { failure } from "./lab.ts";
@@ -92,6 +92,29 @@ describe("a login whose tokens cannot be kept", () => {
     const { state, callback } = await begin();
     expect((await later(clock, manager.finish(callback(), { state }))).user).toBe("u-1");
     expect([puts, revoked.length]).toEqual([3, 0]);
+  });
+
+  it.each([
+    ["redeem it", "pending", true],
+    ["have ended it", "revoking", false],
+  ] as const)("is not stored again where that was done unheard, and others %s by now", async (_, state, isServed) => {
+    const store = memory();
+    const { get, put } = store;
+    const written: TokenRecord[] = [];
+    let key = "";
+    store.put = async (of, record, expected) => {
+      written.push(record);
+      key = of;
+      await put(of, record, expected);
+      await put(of, { ...record, state, version: record.version + 1 }, record.version);
+      throw new Error("fake");
+    };
+    const { clock, manager, begin, revoked } = loginLab({}, { store });
+    const { state: begun, callback } = await begin();
+    const { user, tokens } = await later(clock, manager.finish(callback(), { state: begun }));
+    expect([user, written.length, revoked.length]).toEqual(["u-1", 1, 0]);
+    expect(await get(key)).toMatchObject({ state, version: (written[0]?.version ?? 0) + 1 });
+    expect(manager.user("u-1").current()?.accessToken).toBe(isServed ? tokens.accessToken : undefined);
   });
 
   it("leaves the user's earlier tokens as they are", async () => {
