@@ -43,7 +43,11 @@ export async function revokeTokens<Raw extends TokenResponse>(
     // A store that has lost everything knows less than this process, and others would go on with the tokens.
     const tokens = unsaved ?? (record ? record.tokens : known);
     // Where only a new login helps, somebody may have tokens that nobody else knows of, and bring them back.
-    if (!unsaved && (record ? record.state === "needs_reauth" && isRevoked(record) : !tokens)) return;
+    if (!unsaved && (record ? record.state === "needs_reauth" && isRevoked(record) : !tokens)) {
+      // A read that was slower than this one may have brought them back meanwhile.
+      adopt(entry, record);
+      return;
+    }
     const version = nextVersion(context, entry, record);
     const next: TokenRecord = { ...record, state: "revoking", version, ...(tokens && { tokens }) };
     if (!(await vault.put(next, record?.version))) continue;

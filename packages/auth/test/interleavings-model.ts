@@ -46,7 +46,7 @@ export async function play(
         lease,
         clock: process.clock,
       });
-      return { process, manager, lease, rank: 0, revoked: 0, emptied: -1 };
+      return { process, manager, lease, rank: 0, revoked: 0, emptied: -1, since: 0 };
     });
     const callers: Caller[] = [];
     const wrong = (what: string) => void ledger.violations.push(what);
@@ -65,6 +65,7 @@ export async function play(
       // A caller may join what began before.
       if (!callers.some((each) => each.member === member && each !== caller && !each.isSettled)) {
         member.emptied = ledger.isEmpty ? -1 : ledger.emptied;
+        member.since = world.clock.now();
       }
       try {
         const set = await work(caller.abort.signal);
@@ -80,8 +81,9 @@ export async function play(
         // A replacement that is refused as well is not replaced at once.
         const isKept = accessToken === member.replacement && now < issued.at + 30_000;
         if (accessToken === rejected && !isKept) wrong(`${what}: served what was refused`);
-        // Who stopped during a login may go on with it an hour later.
-        if ((isCalm || what !== "login") && now >= issued.endsAt) wrong(`${what}: served a token that had ended`);
+        // Who stopped while new tokens were on their way may go on with them an hour later.
+        const isUnderWay = !isCalm && issued.at >= member.since;
+        if (now >= issued.endsAt && !isUnderWay) wrong(`${what}: served a token that had ended`);
         const isOver = world.clock.now() >= issued.endsAt;
         const isEnded = isOver || issued.family.end !== undefined || ledger.refused.has(accessToken);
         const isReplaced = issued.family.accessToken !== accessToken;

@@ -36,6 +36,8 @@ export interface Member {
   revoked: number;
   /** How often the store had been emptied when its oldest caller came. */
   emptied: number;
+  /** When its oldest caller came. */
+  since: number;
   last?: string;
   /** What it served in place of a token that was called refused. */
   replacement?: string;

@@ -23,7 +23,7 @@ export async function loggedIn(change: Parameters<typeof loginLab>[0] = {}) {
   const { store, records } = open();
   const made = loginLab(change, { store });
   const raw = await made.login("u-1");
-  return { ...made, raw, records, user: made.manager.user("u-1") };
+  return { ...made, store, raw, records, user: made.manager.user("u-1") };
 }
 
 /** What is left of a record whose tokens were ended on purpose: it orders what comes after, and holds no secret. */

@@ -47,6 +47,28 @@ describe("revoking", () => {
     expect(await made.records()).toEqual([mark]);
   });
 
+  it("is true of a process whose older read comes late, where another has ended them already", async () => {
+    const made = await loggedIn();
+    const { get } = made.store;
+    const raise: (() => void)[] = [];
+    const slow = {
+      ...made.store,
+      get: (key: string) =>
+        get(key).then((record) => new Promise<typeof record>((resolve) => raise.push(() => resolve(record)))),
+    };
+    const user = made.process({ store: slow }).user("u-1");
+    const read = user.get();
+    await settled();
+    await made.user.revoke();
+    const revoking = user.revoke();
+    await settled();
+    raise.shift()?.();
+    expect((await read).accessToken).toBe(made.raw.access_token);
+    raise.shift()?.();
+    await revoking;
+    expect(user.current()).toBeUndefined();
+  });
+
   it("works for the application, which gets another token", async () => {
     const { manager, server } = await loggedIn();
     const old = await manager.app().get();
