@@ -30,7 +30,7 @@ export function onPath(names: readonly string[]): string | undefined {
     .find((file) => existsSync(file));
 }
 
-const limitMs = 120_000;
+const limitMs = 180_000;
 
 /** Runs a program for as long as `work` needs what it prints, and ends it then. */
 export async function whileRunning<T>(

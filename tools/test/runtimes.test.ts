@@ -44,6 +44,6 @@ describe("the tests of the core that Node passes are passed by", () => {
       expect(failed).toEqual([]);
       expect(passed + skipped.length).toBe(tests);
     },
-    150_000,
+    200_000,
   );
 });
