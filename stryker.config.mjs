@@ -3,7 +3,7 @@ const { MUTATED_PACKAGE: name } = process.env;
 const folder = `packages/${name ?? "client"}`;
 
 // What runs in other processes, on servers or in a browser does not see the mutants, or takes half a minute for each.
-const elsewhere = `${folder}/test/{*-processes*,*-crashes,browser-*,sql-*,mysql-*,redis-*,conformance-*,runtimes}.test.ts`;
+const elsewhere = `${folder}/test/{*-processes*,*-crashes,browser-*,sql-*,mysql-*,redis-*,conformance-{file,redis,postgres,mysql,faults},runtimes}.test.ts`;
 const ofServers = `${folder}/src/{redis,postgres,mysql,sql-store,indexed-db,web-locks,browser,conformance*,testing}.ts`;
 
 export default {

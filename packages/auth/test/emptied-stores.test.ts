@@ -10,31 +10,36 @@ const key = "lingpai:fake/fake-client:user:u-1";
 /** A server that keeps everything in its memory, and is started anew. */
 function restartable(clock: HandClock) {
   let inner = memory({ clock });
+  const written: string[] = [];
   const store: TokenStore = {
     get: (of) => inner.get(of),
-    put: (...record) => inner.put(...record),
+    put: (of, next, expected) => {
+      written.push(next.state);
+      return inner.put(of, next, expected);
+    },
     delete: (...record) => inner.delete(...record),
     lease: inner.lease as NonNullable<TokenStore["lease"]>,
   };
   const empty = () => {
     inner = memory({ clock });
+    written.length = 0;
   };
-  return { store, empty };
+  return { store, empty, written };
 }
 
 async function loggedIn(options: LabOptions = {}) {
   const clock = handClock();
-  const { store, empty } = restartable(clock);
+  const { store, empty, written } = restartable(clock);
   const here = lab({ clock, ...options, store });
   const raw = await here.login("u-1");
   const stored = () => store.get(key);
   const by = (ms: number) => here.process({ clock: { now: () => clock.now() + ms, after: clock.after } });
-  return { ...here, raw, empty, stored, by, user: here.manager.user("u-1") };
+  return { ...here, raw, empty, written, stored, by, user: here.manager.user("u-1") };
 }
 
 describe("a store that lost everything", () => {
   it("does not stop a process that has the tokens; it puts them back with the next ones", async () => {
-    const { clock, server, user, empty, stored, process, raw } = await loggedIn();
+    const { clock, server, user, empty, written, stored, process, raw } = await loggedIn();
     empty();
     expect((await user.get()).accessToken).toBe(raw.access_token);
     expect(await failure(process().user("u-1").get())).toMatchObject({ reason: "no_token" });
@@ -44,6 +49,7 @@ describe("a store that lost everything", () => {
     expect(await stored()).toMatchObject({ state: "active", tokens: { raw: { access_token: accessToken } } });
     expect((await process().user("u-1").get()).accessToken).toBe(accessToken);
     expect([server.calls.refresh, server.calls.revoke, server.replays]).toEqual([1, 0, 0]);
+    expect(written).toEqual(["pending", "active"]);
   });
 
   it("gets them back in the background as well", async () => {

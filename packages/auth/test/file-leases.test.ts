@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { describe, expect, it, vi } from "vitest";
 import { file } from "../src/file.ts";
 import type { Lease } from "../src/store.ts";
@@ -7,6 +7,8 @@ import { filesIn, handClock, newFolder } from "./file-lab.ts";
 const ttlMs = 30_000;
 const eventually = (check: () => void) => vi.waitFor(check, { timeout: 20_000, interval: 5 });
 const atOnce = { ttlMs, waitMs: 0 };
+/** The lock of somebody who lives and does not let go. */
+const another = JSON.stringify({ id: "x", pid: 1, start: "", place: "elsewhere" });
 
 function lab() {
   const folder = newFolder();
@@ -71,12 +73,45 @@ describe("a lease", () => {
   it("is lost at its end when it cannot be renewed", async () => {
     const { clock, lease, path } = lab();
     const { lost } = (await lease.acquire("k", atOnce)) as Lease;
-    // The lock of somebody who lives and does not let go: each renewal fails.
-    writeFileSync(`${path()}.lock`, JSON.stringify({ id: "x", pid: 1, start: "", place: "elsewhere" }));
-    await clock.advance(ttlMs - 1);
+    writeFileSync(`${path()}.lock`, another);
+    await clock.advance(ttlMs / 3);
+    // That one has failed when it waits for the next.
+    await eventually(() => expect(clock.pending()).toBe(2));
+    await clock.advance((ttlMs * 2) / 3 - 1);
     expect(lost.aborted).toBe(false);
     await clock.advance(1);
     expect(lost.aborted).toBe(true);
+  });
+
+  it("is lost at its next renewal where its file is gone", async () => {
+    const { clock, lease, path } = lab();
+    const { lost } = (await lease.acquire("k", atOnce)) as Lease;
+    rmSync(path());
+    await clock.advance(ttlMs / 3);
+    await eventually(() => expect(lost.aborted).toBe(true));
+    expect(clock.pending()).toBe(0);
+  });
+
+  it("is not lost by its release, and nothing of it goes on, also where it is just being renewed", async () => {
+    const { folder, clock, lease } = lab();
+    const held = (await lease.acquire("k", atOnce)) as Lease;
+    await clock.advance(ttlMs / 3);
+    expect(clock.pending()).toBe(1);
+    await held.release();
+    await eventually(() => expect(filesIn(folder, "")).toEqual([]));
+    for (let turns = 0; turns < 20; turns++) await new Promise((resolve) => setImmediate(resolve));
+    expect(clock.pending()).toBe(0);
+    await clock.advance(ttlMs);
+    expect(held.lost.aborted).toBe(false);
+  });
+
+  it("is not had for now where others do not come to an end with it", async () => {
+    const { lease, path } = lab();
+    await lease.acquire("k", atOnce);
+    const file = path();
+    rmSync(file);
+    writeFileSync(`${file}.lock`, another);
+    expect(await lease.acquire("k", atOnce)).toBeUndefined();
   });
 
   it("is lost when the clock says so, before any timer does", async () => {

@@ -234,6 +234,24 @@ describe("a renewal", () => {
     expect(lease.lost.aborted).toBe(true);
     expect(clock.pending).toBe(0);
   });
+
+  it("is not asked for by who was paused for longer than the lease", async () => {
+    const { clock, take, times } = lab();
+    const { lost } = await take();
+    clock.set(clock.now() + ttlMs);
+    await clock.advance(0);
+    expect([lost.aborted, times("renew"), clock.pending]).toEqual([true, [], 0]);
+  });
+
+  it("counts from when it was asked for, where the next one finds nobody", async () => {
+    const { clock, take, next, late } = lab();
+    const { lost } = await take();
+    next.renew.push(late(1_000), ...Array.from({ length: 5 }, () => hangs));
+    await clock.advance(4_000 + ttlMs - 1);
+    expect(lost.aborted).toBe(false);
+    await clock.advance(1);
+    expect([lost.aborted, clock.pending]).toEqual([true, 0]);
+  });
 });
 
 describe("an answer to who wants it", () => {
@@ -324,5 +342,15 @@ describe("a release", () => {
     await lease.release();
     await clock.advance(ttlMs);
     expect([lease.lost.aborted, clock.pending]).toEqual([false, 0]);
+  });
+
+  it("while a renewal is under way leaves no timer where that fails", async () => {
+    const { clock, take, next, late } = lab();
+    const lease = await take();
+    next.renew.push((work) => late(1_000)(work).then(fails));
+    await clock.advance(4_500);
+    await lease.release();
+    await clock.advance(500);
+    expect(clock.pending).toBe(0);
   });
 });

@@ -32,6 +32,8 @@ describe("the key ring", () => {
     ["33 bytes", [{ id: "a", secret: new Uint8Array(33) }], "expected 32 bytes"],
     ["a passphrase", [{ id: "a", secret: "canary-passphrase" }], "expected 32 bytes"],
     ["base64 of another alphabet", [{ id: "a", secret: `${"A".repeat(42)}+` }], "expected 32 bytes"],
+    ["44 characters", [{ id: "a", secret: "A".repeat(44) }], "expected 32 bytes"],
+    ["a list of a text", [{ id: "a", secret: [one.secret] }], "expected 32 bytes"],
     ["a second one that is bad", [one, { id: "a", secret: "" }], "expected 32 bytes"],
     ["no secret", [{ id: "a", secret: undefined }], "expected 32 bytes"],
   ])("is refused at once: %s", (_name, keys, message) => {

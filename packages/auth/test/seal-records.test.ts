@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { CompactEncrypt } from "jose";
 import { describe, expect, it } from "vitest";
 import { seal } from "../src/seal.ts";
 import type { TokenRecord } from "../src/store.ts";
@@ -127,6 +128,19 @@ describe("a record is not served", () => {
       await plant(inner, "user:a", { ...record, sealed: changed.join(".") });
       expect(await broken(store.get("user:a"))).toBe("damaged");
     }
+  });
+
+  it.each([
+    ["dir", "A128CBC-HS256"],
+    ["A256GCMKW", "A256GCM"],
+    ["A256KW", "A256GCM"],
+  ])("that was sealed with the right key in another way: %s, %s", async (alg, enc) => {
+    const { inner, store, record } = await kept();
+    const content = new TextEncoder().encode(JSON.stringify({ key: "user:a", record: active(1) }));
+    const secret = Buffer.from(one.secret, "base64url");
+    const sealed = await new CompactEncrypt(content).setProtectedHeader({ alg, enc, kid: one.id }).encrypt(secret);
+    await plant(inner, "user:a", { ...record, sealed });
+    expect(await broken(store.get("user:a"))).toBe("damaged");
   });
 
   it("whose key has the right id and another secret", async () => {
