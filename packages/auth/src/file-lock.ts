@@ -91,24 +91,47 @@ export async function locked<T>(
   waitMs = longestWaitMs,
 ): Promise<T> {
   const id = randomUUID();
-  await take(path, { id, pid: process.pid, start, place }, performance.now() + waitMs);
+  const isYoung = await take(path, { id, pid: process.pid, start, place }, performance.now() + waitMs);
   const isOurs = async () => (await ownerOf(path))?.id === id;
+  let isLost = false;
   try {
     return await job(async () => {
-      if (!(await isOurs())) throw new FileStoreError("file_locked", path, "was taken over by another process");
+      isLost = !(await isOurs());
+      if (isLost) throw new FileStoreError("file_locked", path, "was taken over by another process");
     });
   } finally {
-    // Nobody removes the lock of a process that lives, so it cannot become another's between the two steps.
-    if (await isOurs()) await rm(path, { force: true });
+    if (!isLost) await release(path, async () => isYoung() || isOurs());
   }
 }
 
-async function take(path: string, owner: Owner, giveUpAt: number): Promise<void> {
-  const beside = temporary(path);
-  // A link makes name and contents appear at once: a lock without its owner is never seen.
-  await writeNew(beside, JSON.stringify(owner), false);
+/** Tells whether less time has passed than before anybody breaks a lock; by both clocks, as one is set and the other may stop in a sleep. */
+function youth(): () => boolean {
+  const [taken, takenAt] = [performance.now(), Date.now()];
+  return () => Math.max(performance.now() - taken, Date.now() - takenAt) < abandonedMs / 2;
+}
+
+/**
+ * Nobody breaks the lock of a process that lives: one that stays would lock its key until this process ends. So a young one is removed
+ * without opening it, as there may be no descriptor left, and what fails is tried again. Nobody waits for that, nor learns it: what the job
+ * has done is done.
+ */
+async function release(path: string, isOurs: () => Promise<boolean>, pauseMs = 10): Promise<void> {
   try {
-    while (!(await linked(beside, path))) {
+    if (await isOurs()) await rm(path, { force: true });
+  } catch {
+    setTimeout(() => release(path, isOurs, Math.min(pauseMs * 2, 60_000)), pauseMs).unref();
+  }
+}
+
+/** @returns whether nobody can have broken it by now */
+async function take(path: string, owner: Owner, giveUpAt: number): Promise<() => boolean> {
+  const beside = temporary(path);
+  try {
+    // A link makes name and contents appear at once: a lock without its owner is never seen.
+    await writeNew(beside, JSON.stringify(owner), false);
+    for (;;) {
+      const isYoung = youth();
+      if (await linked(beside, path)) return isYoung;
       const other = await ownerOf(path);
       if (!other) continue;
       const left = giveUpAt - performance.now();
@@ -117,7 +140,8 @@ async function take(path: string, owner: Owner, giveUpAt: number): Promise<void>
       else throw new FileStoreError("file_locked", path, `is held by process ${other.pid}`);
     }
   } finally {
-    await rm(beside, { force: true });
+    // A failure must not keep what was taken; what stays goes as other temporary files do.
+    await rm(beside, { force: true }).catch(() => {});
   }
 }
 
