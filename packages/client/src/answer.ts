@@ -3,7 +3,7 @@ import { ApiError, ResponseFormatError } from "./errors.ts";
 import { isObject } from "./limits.ts";
 import type { Operation } from "./operation.ts";
 import type { Envelope } from "./platform.ts";
-import { contentOf, textOf } from "./reading.ts";
+import { contentOf, parsed, textOf } from "./reading.ts";
 import { hide, secretsOf } from "./redact.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -39,10 +39,11 @@ export function resultOf(call: Call, response: Response): unknown {
   const refusal = fields && refusalIn(fields, envelope);
   if (refusal) {
     const [given, detail] = refusal;
-    const hidden = clean(String(given));
-    const shownCode = hidden === String(given) ? given : hidden;
+    const isKnown = codes?.includes(given);
+    const hidden = isKnown ? "" : clean(String(given));
+    const shownCode = isKnown || hidden === String(given) ? given : hidden;
     const id = envelope?.requestId ? textField(fields[envelope.requestId]) : "";
-    throw new ApiError(where(id), response, shownCode, clean(detail), codes?.includes(given));
+    throw new ApiError(where(id), response, shownCode, clean(detail), isKnown);
   }
   if (!response.ok) {
     if (text.trim() === "") throw new ApiError(where(), response, `http_${response.status}`, "");
@@ -63,15 +64,6 @@ export function resultOf(call: Call, response: Response): unknown {
 
 export const envelopeOf = ({ context, route }: Call, { ok }: Response): Envelope | undefined =>
   ok && route.operation?.envelope === false ? undefined : context.platform.envelope;
-
-/** Undefined for what is no JSON. */
-export function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** A code is a number, or text (`"0"`, `"invalid_grant"`). */
 function codeOf(value: unknown): string | number | undefined {

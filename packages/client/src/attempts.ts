@@ -1,5 +1,5 @@
 import { type Call, isRepeatable, isTransient, remainingMs, whereabouts } from "./call-state.ts";
-import { ResponseFormatError } from "./errors.ts";
+import { CallError, ResponseFormatError } from "./errors.ts";
 import type { CallPlan } from "./plan.ts";
 import { isUnread } from "./reading.ts";
 import { retryAfterOf } from "./retry-after.ts";
@@ -37,7 +37,10 @@ export async function attempts(plan: CallPlan): Promise<Response> {
     // A credential and a fetch that takes care of tokens say of their errors themselves whether they pass.
     const { retryable, retryAfter = 0 } = (error ?? {}) as { retryable?: unknown; retryAfter?: number };
     const isUsedUp = call.isStream && call.attempts > sentBefore;
-    const isAgain = isFailure && !isUsedUp && (response ? isRepeatable(call) : retryable === true);
+    // What a fetch of the caller's throws may come after the request was sent, whatever it says.
+    const isOurs = call.attempts === sentBefore || error instanceof CallError;
+    const isSafe = response ? isRepeatable(call) : retryable === true && (isOurs || isRepeatable(call));
+    const isAgain = isFailure && !isUsedUp && isSafe;
     const askedMs = (response ? retryAfterOf(response) : retryAfter * 1000) ?? 0;
     const isRefused = response !== undefined && !isFailure && isReplayed(call, response);
     let waitMs = isRefused ? 0 : undefined;
@@ -73,7 +76,8 @@ function drop(response: Response): void {
 
 function ended({ call, signal }: CallPlan, response: Response): Response {
   if (!isUnread(response)) return response;
-  if (call.reads === "all" || call.reads === "bytes") {
+  // Only a success that was asked for as a stream is not read by somebody to its end, which never comes.
+  if (call.reads !== "nothing" || !response.ok) {
     drop(response);
     const retryable = isTransient(response) && isRepeatable(call);
     throw new ResponseFormatError(whereabouts(call, retryable, response), response, "an answer", "a stream");

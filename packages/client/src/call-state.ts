@@ -22,8 +22,8 @@ export interface Call extends Required<CallLimits> {
   readonly context: Context;
   readonly route: Route;
   /**
-   * `all`: the answer is read as text; `bytes`: as it is; neither may be a stream. `nothing`: a success is handed on unread. Left
-   * out: read as it is, unless it is a stream.
+   * `all`: the answer is read as text; `nothing`: a success is handed on unread; else it is read as it is. What is read may not be a
+   * stream that never ends.
    */
   readonly reads: "all" | "bytes" | "nothing" | undefined;
   readonly startedAt: number;

@@ -4,7 +4,7 @@ import { type Call, startCall } from "./call-state.ts";
 import type { Context } from "./context.ts";
 import { InputError } from "./errors.ts";
 import type { Operation } from "./operation.ts";
-import { type CallOptions, checkedCallOptions, checkOptions, type PageOptions } from "./options.ts";
+import { type CallOptions, checkedCallOptions, type PageOptions } from "./options.ts";
 import { type Exchanged, itemsOf, pagesOf } from "./pages.ts";
 import { navigationUrl, serialize } from "./serialize.ts";
 import { type Transfer, transfer } from "./transfer.ts";
@@ -53,15 +53,16 @@ export function makeMethod(context: Context, operationId: string, operation: Ope
     const { data, response } = await exchange(input, options);
     return { data, response };
   };
-  if (!operation.pagination) return Object.assign(method, { withResponse });
+  const { pagination } = operation;
+  if (!pagination) return Object.assign(method, { withResponse });
 
   const pages = (input?: Fields, options?: PageOptions) => {
+    checkedCallOptions(where, options, ["maxPages"]);
     const { maxPages, ...each } = options ?? {};
-    checkOptions(where, { maxPages });
     return pagesOf(operation, (page) => exchange(page, each), input, maxPages);
   };
   const all = async function* (input?: Fields, options?: PageOptions) {
-    for await (const page of pages(input, options)) yield* itemsOf(page, operation.pagination?.items) ?? [];
+    for await (const page of pages(input, options)) yield* itemsOf(page, pagination.items) ?? [];
   };
   return Object.assign(method, { withResponse, pages, all });
 }

@@ -50,24 +50,28 @@ export async function download<M extends AnyMethod>(
   method: M,
   ...given: DownloadArguments<M, DownloadOptions>
 ): Promise<Download> {
-  const [input, { onProgress, idleTimeoutMs, ...others } = {}] = given as [unknown, DownloadOptions?];
+  const [input, options] = given as [unknown, DownloadOptions?];
+  const { onProgress, idleTimeoutMs, ...others } = options ?? {};
   const wrong = wrongOptions({ onProgress, idleTimeoutMs });
   let sent: CallPlan | undefined;
   const send = (plan: CallPlan): void => {
     sent = plan;
   };
   const open = async (again?: Call) => {
-    const options = { ...others, ...wrong, [transfer]: { send, reads: "nothing", again } };
-    const { response } = await refusing(wrong, () => method.withResponse(input as never, options));
+    const inner = { ...others, ...wrong, [transfer]: { send, reads: "nothing", again } };
+    const { response } = await refusing(wrong, () => method.withResponse(input as never, inner));
     const { call } = sent as unknown as CallPlan;
     const type = response.headers.get("content-type") ?? "";
     const size = sizeOf(response);
     const body = bodyOf(call, response, idleTimeoutMs ?? call.timeoutMs, size);
     try {
-      const chunks = /json/i.test(type) ? await refusalOrChunks(call, response, body) : [];
+      const chunks = isJson.test(type) ? await refusalOrChunks(call, response, body) : [];
       return { response, type, size, body, chunks };
     } catch (error) {
-      if (!(error instanceof ApiError && isReplayed(call, error.response))) throw error;
+      if (!(error instanceof ApiError && isReplayed(call, error.response))) {
+        call.context.observer?.refusal(call, error);
+        throw error;
+      }
       call.refused = call.sent;
       return open(call);
     }
@@ -97,6 +101,9 @@ export async function download<M extends AnyMethod>(
   );
   return { stream, size, type, name: fileName(response.headers.get("content-disposition")), response };
 }
+
+/** A document, which ends; not the lines of a stream. */
+const isJson = /^\s*\w+\/([\w.-]+\+)?json\s*(;|$)/i;
 
 function wrongOptions({ onProgress, idleTimeoutMs: ms }: DownloadOptions): Wrong {
   const wrong: Wrong = {};

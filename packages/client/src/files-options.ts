@@ -1,4 +1,5 @@
 import { InputError } from "./errors.ts";
+import { quietly } from "./observe.ts";
 
 /** What was expected, by the name of the input or option that is something else. */
 export type Wrong = Record<string, string>;
@@ -23,13 +24,10 @@ export async function refusing<T>(
   }
 }
 
-/** Tells the caller how far it is; what that throws is not the transfer's business. */
-export function teller<Progress>(onProgress: ((progress: Progress) => void) | undefined): (progress: Progress) => void {
-  return (progress) => {
-    try {
-      onProgress?.(progress);
-    } catch {}
-  };
-}
+/** Tells the caller how far it is. */
+export const teller =
+  <Progress>(onProgress: ((progress: Progress) => void) | undefined): ((progress: Progress) => void) =>
+  (progress) =>
+    void quietly(() => onProgress?.(progress));
 
 export const ignored = (): void => {};

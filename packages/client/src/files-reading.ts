@@ -1,5 +1,5 @@
 import { resultOf } from "./answer.ts";
-import { type Call, isRepeatable, whereabouts } from "./call-state.ts";
+import { type Call, isRepeatable, remainingMs, whereabouts } from "./call-state.ts";
 import { causeOf } from "./cause.ts";
 import { NetworkError, TimeoutError, type Where } from "./errors.ts";
 import { ignored } from "./files-options.ts";
@@ -11,9 +11,10 @@ export interface Body {
   /**
    * The next chunk; undefined at the end.
    *
+   * @param isHead - within the call's deadline
    * @throws NetworkError when the connection breaks, TimeoutError when nothing comes, the signal's reason.
    */
-  next(): Promise<Uint8Array | undefined>;
+  next(isHead?: boolean): Promise<Uint8Array | undefined>;
   /** Lets the connection go. */
   stop(reason: unknown): void;
   /** What an error of this body says of its call. */
@@ -37,10 +38,15 @@ export function bodyOf(call: Call, response: Response, idleMs: number, size: num
       throw new NetworkError(where(), causeOf(thrown), came);
     }
   };
-  const next = async () => {
+  const next = async (isHead = false) => {
+    const leftMs = isHead ? Math.max(0, remainingMs(call)) : idleMs;
+    const late = () =>
+      leftMs < idleMs
+        ? new TimeoutError(where(), "deadlineMs", call.deadlineMs)
+        : new TimeoutError(where(), "idleTimeoutMs", idleMs);
     try {
       signal?.throwIfAborted();
-      const chunk = await within(idleMs, signal, read, () => new TimeoutError(where(), "idleTimeoutMs", idleMs));
+      const chunk = await within(Math.min(idleMs, leftMs), signal, read, late);
       received += chunk?.value?.byteLength ?? 0;
       return chunk?.value;
     } catch (reason) {
@@ -62,7 +68,7 @@ const longestRefusal = 64 * 1024;
 export async function refusalOrChunks(call: Call, response: Response, body: Body): Promise<Uint8Array[]> {
   const chunks: Uint8Array[] = [];
   for (let bytes = 0; bytes <= longestRefusal; ) {
-    const chunk = await body.next();
+    const chunk = await body.next(true);
     if (!chunk) {
       const { status, statusText, headers } = response;
       const whole = new Response(new Blob(chunks as BlobPart[]), { status, statusText, headers });

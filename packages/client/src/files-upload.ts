@@ -27,7 +27,8 @@ export interface UploadOptions extends CallOptions {
 
 /**
  * Calls a method that sends files, each a `File`, a `Blob`, or a stream. `timeoutMs` and `deadlineMs` hold for the body too: give a
- * large file more of both. A call with a stream is sent once and never repeated; what the call leaves of it is cancelled.
+ * large file more of both. A call with a stream is sent once and never repeated; what that leaves of it is cancelled. Where the
+ * call ends before anything was sent, a stream is as it was.
  *
  * @throws what the method throws, and what a stream fails with; InputError, too, for a stream that somebody reads already (nothing
  *   was sent then), and for one that is not of its `size`.
@@ -35,9 +36,9 @@ export interface UploadOptions extends CallOptions {
 export async function upload<M extends AnyMethod>(
   method: M,
   input: UploadInput<M>,
-  options: UploadOptions = {},
+  options?: UploadOptions,
 ): Promise<Awaited<ReturnType<M>>> {
-  const { onProgress, ...others } = options;
+  const { onProgress, ...others } = options ?? {};
   const { input: given, streams, wrong } = takeStreams(input);
   if (onProgress !== undefined && typeof onProgress !== "function") {
     wrong.onProgress = "a function";

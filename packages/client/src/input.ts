@@ -88,6 +88,9 @@ export function chosenVariant(where: Where, operation: Operation, values: Values
     const wrong = lacking ?? (excess(only) as string);
     throw new InputError(where, wrong, `${lacking ? "a value" : "nothing"}, as ${because.join(" and ")}`);
   }
+  const [near, ...further] = possible.filter((variant) => !excess(variant));
+  const lacking = near && further.length === 0 ? missing(near) : undefined;
+  if (lacking) throw new InputError(where, lacking, `a value, as it goes with ${names.join(", ")}`);
   const choice = [...new Set(variants.flatMap(({ required }) => required))].filter(
     (name) => !variants.every(({ required }) => required.includes(name)),
   );

@@ -59,7 +59,7 @@ export interface DriftEvent extends EventPlace {
 export interface RefusalEvent extends EventPlace {
   readonly type: "refusal";
   readonly status: number;
-  /** The `code` of the error that the caller gets. */
+  /** The `code` of the error that the caller gets; `unknown` where it is longer than 64 characters, or more than letters, digits and `.:_-`. */
   readonly code: string | number;
   readonly requestId?: string;
 }
@@ -117,8 +117,10 @@ export function createObserver({ logger, logLevel = "info", observe }: ObserverO
     warn,
     refusal(call, error) {
       if (!(error instanceof CallError) || !error.response) return;
-      const { code, response, requestId } = error;
+      const { response, requestId } = error;
       const { status } = response;
+      // It may be anything, a second line of the log too.
+      const code = /^[\w.:-]{1,64}$/.test(`${error.code}`) ? error.code : "unknown";
       const event: RefusalEvent = { type: "refusal", ...placeOf(call), status, code, ...(requestId && { requestId }) };
       warn(event, `refused: ${code} (HTTP ${status})`);
     },
@@ -157,8 +159,8 @@ export function createObserver({ logger, logLevel = "info", observe }: ObserverO
 
 const aborted = "aborted";
 
-/** What a logger or an observer does wrong, at once or later, is not the call's business. */
-async function quietly(tell: () => unknown): Promise<void> {
+/** What a listener of the caller's does wrong, at once or later, is not the call's business. */
+export async function quietly(tell: () => unknown): Promise<void> {
   try {
     await tell();
   } catch {}

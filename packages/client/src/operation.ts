@@ -48,7 +48,7 @@ export interface Operation {
   readonly security: readonly (readonly string[])[];
   /**
    * `navigation`: a browser visits it, so the client builds its URL and never fetches it.
-   * `probe`: only whether it succeeds matters, so the method answers true or false and never throws.
+   * `probe`: only whether it succeeds matters, so the method answers true or false.
    */
   readonly kind?: "navigation" | "probe";
   /** `false`: the answer is not in the platform's envelope. */

@@ -1,5 +1,5 @@
 import { InputError, type Where } from "./errors.ts";
-import { broken } from "./limits.ts";
+import { broken, isObject } from "./limits.ts";
 import { levels, type ObserverOptions } from "./observe.ts";
 import type { Limits } from "./operation.ts";
 import type { Platform } from "./platform.ts";
@@ -92,13 +92,22 @@ export function checkOptions(where: Where, given: object): void {
   }
 }
 
-/** @throws InputError when an option is unknown or unusable. */
-export function checkedCallOptions(where: Where, options: CallOptions | null | undefined): CallOptions {
-  if (!options) return {};
+/**
+ * @param others - names of options that are looked at elsewhere
+ * @throws InputError when an option is unknown or unusable
+ */
+export function checkedCallOptions(
+  where: Where,
+  options: CallOptions | null | undefined,
+  others: readonly string[] = [],
+): CallOptions {
+  if (options === undefined || options === null) return {};
+  // It would be taken for options of which none is given.
+  if (!isObject(options as unknown) || "aborted" in options)
+    throw new InputError(where, "options", "an object such as { signal }");
+  const names = [...callOptions, ...others];
   for (const name of Object.keys(options)) {
-    if (!callOptions.includes(name)) {
-      throw new InputError(where, name, `one of the call's options ${callOptions.join(", ")}`);
-    }
+    if (!names.includes(name)) throw new InputError(where, name, `one of the call's options ${names.join(", ")}`);
   }
   checkOptions(where, options);
   const { signal, headers } = options;

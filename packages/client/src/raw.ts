@@ -2,7 +2,7 @@ import { startCall, whereabouts } from "./call-state.ts";
 import type { Context } from "./context.ts";
 import { InputError, ResponseFormatError, type Where } from "./errors.ts";
 import { pathSegment, type Values } from "./input.ts";
-import type { Operation } from "./operation.ts";
+import type { Manifest, Operation } from "./operation.ts";
 import { type CallLimits, checkOptions, notInHeader } from "./options.ts";
 import { contentType, fillPath, writeBody, writeQuery } from "./serialize.ts";
 
@@ -27,10 +27,7 @@ interface RawInit extends CallLimits {
 /** openapi-fetch's own methods, told which operation a path is, so that it is authorized and serialized alike. */
 export function rawMethods(context: Context, raw: Raw): Record<Verb, unknown> {
   const { platform } = context;
-  const byRoute = new Map<string, [string, Operation]>();
-  for (const [id, operation] of Object.entries(platform.operations)) {
-    byRoute.set(`${operation.method} ${operation.path}`, [id, operation]);
-  }
+  const byRoute = routesOf(platform.operations);
   const methods = verbs.map((verb) => {
     const call = async (path: string, init: RawInit = {}) => {
       const [operationId, operation] = byRoute.get(`${verb} ${path}`) ?? [];
@@ -44,7 +41,7 @@ export function rawMethods(context: Context, raw: Raw): Record<Verb, unknown> {
         pathSerializer: (template: string, values: Values) =>
           fillPath(template, (name) => pathSegment(where, name, values[name] ?? "")),
         ...init,
-        ...(operation && written(operation, init)),
+        ...(operation && written(where, operation, init)),
         call: started,
       });
       try {
@@ -61,6 +58,18 @@ export function rawMethods(context: Context, raw: Raw): Record<Verb, unknown> {
   return Object.fromEntries(methods) as Record<Verb, unknown>;
 }
 
+const routes = new WeakMap<Manifest, ReadonlyMap<string, [string, Operation]>>();
+
+/** A server makes a client for each request, and the manifest is the same. */
+function routesOf(operations: Manifest): ReadonlyMap<string, [string, Operation]> {
+  let known = routes.get(operations);
+  if (!known) {
+    known = new Map(Object.entries(operations).map((each) => [`${each[1].method} ${each[1].path}`, each]));
+    routes.set(operations, known);
+  }
+  return known;
+}
+
 /** What would take the place of our own steps, or would fail later with its value in the message. */
 function refuse(where: Where, init: RawInit): void {
   for (const name of ["fetch", "Request", "middleware"]) {
@@ -72,8 +81,8 @@ function refuse(where: Where, init: RawInit): void {
 }
 
 /** openapi-fetch serializes a call in one way; the spec says it for each parameter and field. */
-function written(operation: Operation, { body, headers, ...init }: RawInit): object {
-  const querySerializer = init.querySerializer ?? ((query: Values) => writeQuery(operation, query));
+function written(where: Where, operation: Operation, { body, headers, ...init }: RawInit): object {
+  const querySerializer = init.querySerializer ?? ((query: Values) => writeQuery(where, operation, query));
   if (!body || Object.getPrototypeOf(body) !== Object.prototype) return { querySerializer };
   const file = Object.values(body).some((value) => value instanceof Blob);
   const content = operation.content ?? (file ? "multipart" : operation.variants?.[0]?.content);
@@ -81,7 +90,7 @@ function written(operation: Operation, { body, headers, ...init }: RawInit): obj
   const type = contentType[content];
   return {
     querySerializer,
-    bodySerializer: (fields: Values) => writeBody(content, operation, fields),
+    bodySerializer: (fields: Values) => writeBody(where, content, operation, fields),
     // The caller's own headers come last; openapi-fetch takes null for "none of this name".
     ...(type && {
       headers: { "content-type": type, ...(headers instanceof Headers ? Object.fromEntries(headers) : headers) },

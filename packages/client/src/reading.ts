@@ -14,6 +14,15 @@ export function textOf(response: Response): string | undefined {
   return body instanceof ArrayBuffer ? decoder.decode(body) : body;
 }
 
+/** Undefined for what is no JSON. */
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** As it was read, for a file. */
 export const contentOf = (response: Response): string | ArrayBuffer => read.get(response) ?? "";
 

@@ -2,19 +2,20 @@ import type { Call } from "./call-state.ts";
 import { formFields } from "./form.ts";
 import type { Operation } from "./operation.ts";
 import type { Plan } from "./plan.ts";
-import { textOf } from "./reading.ts";
+import { parsed, textOf } from "./reading.ts";
 
 const mask = "[redacted]";
 
 /** Beside what the spec marks: headers and fields that hold a secret wherever they occur, also in calls that no spec knows. */
 const usual =
-  /^((proxy-)?authorization|(set-)?cookie|location|sign)$|secret|passw|token|signature|api[-_]?key|credential/i;
+  /^((set-)?cookie|location|sign)$|authorization|secret|pass(w|phrase)|pwd|token(?![-_]?(type|endpoint|ur[il]))|jwt|assertion|verifier|signature|(api|private|auth)[-_]?key|credential|session/i;
 
 type IsSecret = (name: string) => boolean;
 
 const secretNames = (operation: Operation | undefined): IsSecret => {
-  const names = operation?.sensitive ?? [];
-  return (name) => usual.test(name) || names.includes(name);
+  // Headers come back in lower case. Of a call that no spec knows a code may be that of an authorization.
+  const names = operation ? (operation.sensitive ?? []).map((name) => name.toLowerCase()) : ["code"];
+  return (name) => usual.test(name) || names.includes(name.toLowerCase());
 };
 
 type Leaf = (leaf: unknown, isSecret: boolean) => unknown;
@@ -33,14 +34,6 @@ function mapped(value: unknown, isSecret: IsSecret, leaf: Leaf, held = false, de
   }
   const json = typeof value === "string" && /^\s*[[{]/.test(value) ? parsed(value) : undefined;
   return typeof json === "object" && json !== null ? JSON.stringify(into(json)) : leaf(value, held);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Names that occur more than once keep all their values. */

@@ -1,7 +1,7 @@
-import { envelopeOf, parsed, refusalIn } from "./answer.ts";
+import { envelopeOf, refusalIn } from "./answer.ts";
 import type { Call } from "./call-state.ts";
 import { isObject } from "./limits.ts";
-import { contentOf, textOf } from "./reading.ts";
+import { contentOf, parsed, textOf } from "./reading.ts";
 
 /** Whether an attempt is sent once more, as the platform refused its token and the credential has another one. */
 export const isReplayed = (call: Call, response: Response): boolean =>

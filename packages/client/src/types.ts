@@ -79,7 +79,7 @@ type ItemOf<Page, Items> = (Items extends keyof Page ? Page[Items] : Page) exten
 /** An operation that a browser visits: makes its URL and sends nothing. */
 export type Navigation<Operations, Id extends keyof Operations> = (input: InputOf<Operations[Id]>) => string;
 
-/** An operation of which only matters whether it succeeds: false on any failure, never an error. */
+/** An operation of which only matters whether it succeeds: false on any failure, also where its signal ended it; an error for a wrong option only. */
 export type Probe = (options?: CallOptions) => Promise<boolean>;
 
 /** Stands where a method would be if the client had the credential that the operation needs. */

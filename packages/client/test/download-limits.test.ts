@@ -48,6 +48,27 @@ describe("the limits of a download", () => {
     expect((await reader.read()).value).toHaveLength(5);
   });
 
+  it("are those of the call for a refusal that comes too slowly", async () => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const cancelled: unknown[] = [];
+    const body = new ReadableStream<Uint8Array>({
+      async pull(to) {
+        await new Promise((resolve) => {
+          timer = setTimeout(resolve, 300);
+        });
+        to.enqueue(new TextEncoder().encode(" "));
+      },
+      cancel(reason) {
+        clearTimeout(timer);
+        cancelled.push(reason);
+      },
+    });
+    const client = filesLab({ ...wire(binary(body, { "content-type": "application/json" })), deadlineMs: 1_000 });
+    const end = await outcome(download(client.getFile));
+    expect(end.error).toMatchObject({ name: "TimeoutError", limit: "deadlineMs", limitMs: 1_000 });
+    expect([end.ms, cancelled]).toEqual([1_000, [end.error]]);
+  });
+
   it("hold for a refusal that does not come to its end", async () => {
     const { stream: body } = source(1, 5, () => new Promise(() => {}));
     const call = download(answering(binary(body, { "content-type": "application/json" })).getFile);

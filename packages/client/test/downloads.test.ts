@@ -61,6 +61,17 @@ describe("a download", () => {
     expect(await textOf(await download(answering(binary("x")).getFile, {}, { onProgress }))).toBe("x");
   });
 
+  it("does not mind what fails later while it tells", async () => {
+    const onProgress = async () => {
+      throw new Error("broken bar");
+    };
+    expect(await textOf(await download(answering(binary("x")).getFile, {}, { onProgress }))).toBe("x");
+  });
+
+  it("takes null for no options", async () => {
+    expect(await textOf(await download(answering(binary("x")).getFile, {}, null as never))).toBe("x");
+  });
+
   it("that is cancelled cancels the body", async () => {
     const { stream: body, cancelled } = source(3, 10);
     const { stream } = await download(answering(binary(body)).getFile);

@@ -83,6 +83,20 @@ describe("an answer that never ends", () => {
     expect(seen.cancelled).toBe(true);
   });
 
+  it.each([
+    ["json", 200],
+    ["text", 200],
+    [undefined, 200],
+    ["stream", 500],
+    ["stream", 404],
+  ] as const)("is refused by a raw call that would read it: parseAs %s, HTTP %i", async (parseAs, status) => {
+    const { client, seen } = endless("text/event-stream", status);
+    const error = await rejection(() => client.GET("/read", { maxRetries: 0, ...(parseAs && { parseAs }) }));
+    expect(error).toMatchObject({ name: "ResponseFormatError", status, expected: "an answer", received: "a stream" });
+    expectHidden(error, canary);
+    expect(seen.cancelled).toBe(true);
+  });
+
   it.each(types)("is handed on as it comes by a raw call that asks for a stream: %s", async (type) => {
     const { client, seen } = endless(type);
     const { data } = await client.GET("/read", { parseAs: "stream" });

@@ -117,8 +117,8 @@ export function kept(): { onProgress: (progress: UploadProgress) => void; told: 
 }
 
 /** An answer that is a file. */
-export const binary = (body: BodyInit | null, headers: Record<string, string> = {}) => {
-  return () => new Response(body, { headers: { "content-type": "application/zip", ...headers } });
+export const binary = (body: BodyInit | null, headers: Record<string, string> = {}, status = 200) => {
+  return () => new Response(body, { status, headers: { "content-type": "application/zip", ...headers } });
 };
 
 export const textOf = ({ stream }: Download): Promise<string> => new Response(stream).text();

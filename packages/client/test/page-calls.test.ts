@@ -102,6 +102,17 @@ describe("the call of each page", () => {
     expect(sent).toHaveLength(0);
   });
 
+  it("names its own option too where another does not exist", async () => {
+    const { fetch, sent } = pagedWire("numbered", three);
+    const { numbered } = pagedLab({ fetch });
+    const error = await rejection(() => taken(numbered.all({}, { maxPage: 3 } as never)));
+    expect(error).toMatchObject({
+      input: "maxPage",
+      expected: "one of the call's options signal, headers, timeoutMs, deadlineMs, maxRetries, maxPages",
+    });
+    expect(sent).toHaveLength(0);
+  });
+
   it.each([-1, 1.5, Number.NaN, "2", true])("is refused with %j pages at most", async (maxPages) => {
     const { fetch, sent } = pagedWire("numbered", three);
     const error = await rejection(() => taken(pagedLab({ fetch }).numbered.all({}, { maxPages: maxPages as number })));

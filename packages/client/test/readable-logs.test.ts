@@ -15,6 +15,30 @@ async function logged(call: (options: ClientOptions) => unknown, answer: Respons
 }
 
 describe("what is logged of a request", () => {
+  it("is no header that the spec calls a secret, however that is written", async () => {
+    const operations: Manifest = {
+      read: { method: "GET", path: "/read", input: { "X-Pin": { in: "header" } }, security: [], sensitive: ["X-Pin"] },
+    };
+    const read = (options: ClientOptions) =>
+      (
+        createPlatformClient({ name: "lab", baseUrl: "https://lab.test", operations }, options, {}) as unknown as {
+          read: LabMethod;
+        }
+      ).read({ "X-Pin": "fake-pin-1" });
+    expect(await logged(read)).toMatchObject({ request: { headers: { "x-pin": mask } } });
+    expect(JSON.stringify(await logged(read, json({ message: "bad fake-pin-1" }, 400)))).not.toContain("fake-pin");
+  });
+
+  it("is what stands beside a secret and is none, of a call that no spec knows too", async () => {
+    const raw = (options: ClientOptions) =>
+      redactionLab("", options).POST("/elsewhere", {
+        body: { token_type_hint: "access_token", token_endpoint: "/token", token: "fake-token", count: 1 },
+      });
+    expect(await logged(raw)).toMatchObject({
+      request: { body: { token_type_hint: "access_token", token_endpoint: "/token", token: mask, count: 1 } },
+    });
+  });
+
   it("is every name, and every value that is no secret: query and headers", async () => {
     const query = (options: ClientOptions) =>
       redactionLab("", options).inQuery({ pin: "fake-pin-1", list: ["a", "b"] });

@@ -134,6 +134,15 @@ describe("a secret of a raw call that no spec knows", () => {
   const calls: Record<string, (secret: string) => readonly [string, Record<string, unknown>]> = {
     "in the query": (secret) => ["/elsewhere", { params: { query: { access_token: secret, note: "n" } } }],
     "in a header": (secret) => ["/elsewhere", { headers: { "x-api-key": encodeURIComponent(secret) } }],
+    "in another authorization": (secret) => [
+      "/elsewhere",
+      { headers: { "X-Forwarded-Authorization": encodeURIComponent(secret) } },
+    ],
+    "in the exchange of a code": (secret) => [
+      "/elsewhere",
+      { body: { code: secret, grant_type: "authorization_code" } },
+    ],
+    "in its proof": (secret) => ["/elsewhere", { body: { code_verifier: secret } }],
     "in a cookie": (secret) => ["/elsewhere", { headers: { cookie: `a=b; session=${encodeURIComponent(secret)}` } }],
     "in JSON": (secret) => ["/elsewhere", { body: { user: { password: secret } } }],
     "in a form": (secret) => [

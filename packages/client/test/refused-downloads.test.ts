@@ -1,8 +1,10 @@
+import { getEventListeners } from "node:events";
 import { describe, expect, it } from "vitest";
 import { download } from "../src/files.ts";
 import { type ApiError, ResponseFormatError } from "../src/index.ts";
-import { filesLab, textOf } from "./files-lab.ts";
-import { enveloped, json, rejection, wire } from "./wire.ts";
+import { binary, filesLab, source, textOf } from "./files-lab.ts";
+import { watching } from "./watching.ts";
+import { enveloped, json, page, rejection, wire } from "./wire.ts";
 
 const answering = (...answers: Parameters<typeof wire>) => filesLab(wire(...answers));
 
@@ -22,6 +24,45 @@ describe("a refusal in place of a file", () => {
     const error = await rejection(() => download(answering(json({ code: 7, msg: "m" }, 404)).getFile));
     expect(error).toMatchObject({ name: "ApiError", code: 7, status: 404 });
   });
+
+  it("is told to who listens", async () => {
+    const { options, events, lines } = watching();
+    const { fetch } = wire(json({ code: 7, msg: "no such file" }));
+    await rejection(() => download(filesLab({ ...options, fetch }).getFile));
+    expect(events).toMatchObject([
+      { type: "attempt" },
+      { type: "refusal", operation: "getFile", status: 200, code: 7 },
+    ]);
+    expect(lines.at(-1)?.message).toBe("lab GET /file refused: 7 (HTTP 200)");
+  });
+
+  it("that never ends is cancelled, and leaves nothing at the signal", async () => {
+    const { stream, cancelled } = source(9, 9);
+    const { signal } = new AbortController();
+    const endless = binary(stream, { "content-type": "text/event-stream" }, 500);
+    const error = await rejection(() => download(answering(endless).getFile, {}, { signal }));
+    expect(error).toMatchObject({ name: "ResponseFormatError", status: 500, received: "a stream" });
+    await cancelled;
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+  });
+
+  it.each(["application/x-ndjson", "application/jsonl", "application/json-seq2", "application/jsonp"])(
+    "is not looked for in %s, which may go on for ever",
+    async (type) => {
+      const { stream, given } = source(3, 10);
+      const file = await download(answering(binary(stream, { "content-type": type })).getFile);
+      expect(given()).toBe(0);
+      expect(await textOf(file)).toHaveLength(30);
+    },
+  );
+
+  it.each(["application/json; charset=utf-8", "application/problem+json", "text/json", " Application/JSON"])(
+    "is looked for in %s",
+    async (type) => {
+      const answer = page('{"code":7,"msg":"m"}', 200, type);
+      expect(await rejection(() => download(answering(answer).getFile))).toMatchObject({ name: "ApiError", code: 7 });
+    },
+  );
 
   it("is not what JSON is that the platform has as a file", async () => {
     for (const body of [[1, 2], { a: 1 }, { code: 0, data: 1 }, "text"]) {

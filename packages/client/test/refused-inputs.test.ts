@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Input, Variant } from "../src/index.ts";
+import { createPlatformClient, type Input, type Manifest, type PlatformTypes, type Variant } from "../src/index.ts";
 import { type LabOperation, lab } from "./lab.ts";
 import { expectHidden, only, refusal, type Sent, wire } from "./wire.ts";
 
@@ -288,7 +288,73 @@ describe("a limit", () => {
   });
 });
 
+describe("what JSON cannot hold", () => {
+  const circle: Record<string, unknown> = { [canary]: 1 };
+  circle.again = circle;
+
+  it.each<[string, LabOperation, object, string]>([
+    ["in a field of a body", "save", { name: "a", deep: { n: 4711n } }, "deep"],
+    ["in a circle", "save", { name: "a", deep: circle }, "deep"],
+    ["in a field of a form", "extract", { id: "1", regions: [["chr1", 4711n, 2n]] }, "regions"],
+    ["in the query", "search", { text: "abc", where: circle }, "where"],
+  ])("is refused, and not shown: %s", async (_, operation, given, input) => {
+    const { fetch, sent } = wire();
+    const error = await refusal(() => lab({ fetch })[operation](given));
+    expect(error).toMatchObject({ operation, input, expected: "what JSON can hold" });
+    expectHidden(error, canary, "4711");
+    expect(sent).toEqual([]);
+  });
+
+  it("is refused as a whole body, and by a raw call", async () => {
+    const { fetch, sent } = wire();
+    const operations: Manifest = {
+      put: { method: "PUT", path: "/put", input: { body: { in: "body", whole: true } }, content: "json", security: [] },
+    };
+    const client = createPlatformClient<PlatformTypes>(
+      { name: "lab", baseUrl: "https://lab.test", operations },
+      { fetch },
+      {},
+    ) as unknown as Record<"put", (input: object) => Promise<unknown>>;
+    expect((await refusal(() => client.put({ body: [1n] }))).input).toBe("body");
+    expect(await refusal(() => lab({ fetch }).POST("/save", { body: { name: "a", deep: circle } }))).toMatchObject({
+      operation: "save",
+      input: "deep",
+    });
+    expect(sent).toEqual([]);
+  });
+});
+
 describe("the shape of a body", () => {
+  it("names what is missing where the fields that were given belong to one shape only", async () => {
+    const shapes: Variant[] = [
+      { content: "json", required: ["ticket", "user"], optional: [] },
+      { content: "json", required: ["id", "key"], optional: ["note"] },
+    ];
+    const operations: Manifest = {
+      issue: {
+        method: "POST",
+        path: "/issue",
+        input: Object.fromEntries(["ticket", "user", "id", "key", "note"].map((name) => [name, { in: "body" }])),
+        variants: shapes,
+        security: [],
+      },
+    };
+    const { issue } = createPlatformClient<PlatformTypes>(
+      { name: "lab", baseUrl: "https://lab.test", operations },
+      wire(),
+      {},
+    ) as unknown as Record<"issue", (input: object) => Promise<unknown>>;
+    const wrong = async (given: object) => {
+      const { input, expected } = await refusal(() => issue(given));
+      return [input, expected];
+    };
+    expect(await wrong({ ticket: "t" })).toEqual(["user", "a value, as it goes with ticket"]);
+    expect(await wrong({ note: "n", key: "k" })).toEqual(["id", "a value, as it goes with note, key"]);
+    for (const given of [{}, { ticket: "t", id: "i" }]) {
+      expect(await wrong(given)).toEqual(["ticket, user, id, key", "exactly one of them"]);
+    }
+  });
+
   const variants: Variant[] = [
     { content: "json", required: ["a"], optional: [] },
     { content: "json", required: ["b"], optional: [] },

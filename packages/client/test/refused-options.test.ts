@@ -37,6 +37,16 @@ describe("options of a call", () => {
     expect(sent).toEqual([]);
   });
 
+  it.each([new AbortController().signal, AbortSignal.abort(), 5, "x", true, [], [{}]])(
+    "refuse %s in their place",
+    async (options) => {
+      const { fetch, sent } = wire();
+      const error = await refusal(() => lab({ fetch }).read({}, options as object));
+      expect([error.input, error.expected]).toEqual(["options", "an object such as { signal }"]);
+      expect(sent).toEqual([]);
+    },
+  );
+
   it.each([undefined, null, {}, { signal: null }])("are left out as %j", async (options) => {
     const { fetch, sent } = wire();
     await lab({ fetch }).read({}, options as object | undefined);

@@ -26,6 +26,26 @@ const warned = (headers: Record<string, string>, status = 200): Response => {
 
 const deprecations = (events: readonly CallEvent[]): CallEvent[] => events.filter(({ type }) => type === "deprecation");
 
+describe("the code of a refusal", () => {
+  it.each<[string | number, string | number]>([
+    [41_303, 41_303],
+    [-1, -1],
+    ["invalid_grant", "invalid_grant"],
+    ["urn:a.b-c", "urn:a.b-c"],
+    ["x".repeat(64), "x".repeat(64)],
+    ["x".repeat(65), "unknown"],
+    ["x\n2026-11-21 INFO login ok", "unknown"],
+    ["a b", "unknown"],
+    ["\u001b[31m", "unknown"],
+  ])("is told where it is one: %j", async (code, told) => {
+    const { options, events, lines } = watching();
+    const error = await rejection(() => lab({ ...options, ...wire(json({ code, msg: "m" })) }).read());
+    expect(error).toMatchObject({ name: "ApiError", code });
+    expect(events.at(-1)).toMatchObject({ type: "refusal", code: told });
+    expect(lines.at(-1)?.message).toBe(`lab GET /read refused: ${told} (HTTP 200)`);
+  });
+});
+
 describe("a deprecation", () => {
   it.each<[string, Record<string, string>, object, string]>([
     [
