@@ -113,6 +113,26 @@ export const recordChecks: readonly Check[] = [
     },
   ],
   [
+    "a record that is read while it is replaced is the old one or the new one",
+    async ({ key, open }) => {
+      const stores = [await open(systemClock), await open(systemClock)] as const;
+      const next = (version: number) => active(version, `fake-${version}-`.repeat(1_000));
+      await stores[0].put(key, next(1), undefined);
+      for (let version = 1; version <= 20; version++) {
+        const read = async (index: number) => {
+          for (let turn = 0; turn < 3; turn++) {
+            const found = await stores[index % 2 ? 1 : 0].get(key);
+            const isNew = found?.version === version + 1;
+            must(isNew || found?.version === version, "a record was neither there nor replaced");
+            mustBe(found, next(isNew ? version + 1 : version), "a record is half of another one");
+          }
+        };
+        const [isPut] = await Promise.all([stores[0].put(key, next(version + 1), version), times(4, read)]);
+        must(isPut, "a record was not replaced at its version");
+      }
+    },
+  ],
+  [
     "a record is deleted only at its version, or whatever it is",
     async ({ key, open }) => {
       const store = await open(systemClock);

@@ -23,7 +23,7 @@ export interface KeyvLike {
  *   for a user without tokens; Keyv 6 has no such option, and is not to be used where its adapter can fail.
  * - Whether what was written survives a crash is up to the adapter. The tokens are plain text: `seal` of `@lingpai/auth/seal` encrypts them.
  * - Names are `prefix`, `token:` or `login:`, and a digest of the key. A `ttl` of the Keyv itself does not count.
- * - A change that the adapter never answers keeps the later changes of that key waiting.
+ * - A call that the adapter never answers keeps the later calls for that key waiting.
  *
  * @throws TypeError for a Keyv 5 without `throwOnErrors`; StoreFailed from its methods for what is damaged, or was not written; what the
  *   adapter throws

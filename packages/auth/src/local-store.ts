@@ -47,12 +47,12 @@ function guardOf(identity: object, clock: Clock): Guard {
   return guard;
 }
 
-/** Compare-and-set among the callers of one process, on a place that knows none: one change of a name at a time. */
+/** Compare-and-set among the callers of one process, on a place that knows none: one of them at a name at a time. */
 export function localStore(shelf: Shelf, clock: Clock, options: LocalStoreOptions): LocalStore {
   const { prefix = "lingpai:", deadMs = 2_592_000_000 } = options;
   const { lease, last } = guardOf(shelf.identity, clock);
 
-  /** Does it when all changes of that name that were begun before are over. */
+  /** Does it when all is over that was begun with that name before. */
   async function inTurn<T>(kind: "token" | "login", key: string, job: (name: string) => Promise<T>): Promise<T> {
     const name = await nameOf(kind, key);
     const turn = (last.get(name) ?? Promise.resolve()).then(
@@ -76,7 +76,8 @@ export function localStore(shelf: Shelf, clock: Clock, options: LocalStoreOption
 
   return {
     isLocal: true,
-    get: async (key) => read<TokenRecord>(await nameOf("token", key)),
+    // Some places truncate and then write: in between there is something damaged, and what is damaged may be replaced.
+    get: (key) => inTurn("token", key, (name) => read<TokenRecord>(name)),
     put: (key, next, expectedVersion) => {
       // As it is now: its turn may come later.
       const text = JSON.stringify(next);

@@ -20,7 +20,7 @@ export interface UnstorageLike {
  * - What is not taken any more expires where the driver knows `ttl`; else it stays.
  * - Whether what was written survives a crash is up to the driver. The tokens are plain text: `seal` of `@lingpai/auth/seal` encrypts them.
  * - Names are `prefix`, `token:` or `login:`, and a digest of the key.
- * - A change that the driver never answers keeps the later changes of that key waiting.
+ * - A call that the driver never answers keeps the later calls for that key waiting.
  *
  * @throws StoreFailed from its methods for what is damaged; what the driver throws
  */

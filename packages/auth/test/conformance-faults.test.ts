@@ -72,6 +72,23 @@ it("finds nothing wrong with stores that have nothing wrong", async () => {
   expect(await failures(always(memory()), { lease: "local" })).toEqual([]);
 });
 
+/** A store that shows something else for a while when it replaces a record. */
+function inTwoSteps(halfway?: (old: TokenRecord) => TokenRecord): TokenStore {
+  const store = plainStore();
+  const changing = new Map<string, TokenRecord | undefined>();
+  return {
+    ...store,
+    get: async (key) => (changing.has(key) ? structuredClone(changing.get(key)) : store.get(key)),
+    async put(key, next, expectedVersion) {
+      const old = await store.get(key);
+      if (old) changing.set(key, halfway?.(old));
+      await new Promise<void>((resolve) => setTimeout(resolve));
+      changing.delete(key);
+      return store.put(key, next, expectedVersion);
+    },
+  };
+}
+
 const inner = () => plainStore();
 const changed = (change: (store: TokenStore) => Partial<TokenStore>) => {
   const store = inner();
@@ -133,6 +150,8 @@ it.concurrent.each<[string, TokenStore, RegExp]>([
     /something is left/,
   ],
   ["forgets when it is due", { ...plainStore(), due: async () => [] }, /due/],
+  ["truncates and then writes", inTwoSteps(), /neither there nor replaced/],
+  ["writes one field after the other", inTwoSteps(({ version, ...old }) => ({ ...old, version: version + 1 })), /half/],
 ])("finds a store that %s", async (_, store, message) => {
   const found = await failures(always(store));
   expect(found.join("\n")).toMatch(message);
