@@ -34,10 +34,12 @@ export async function revokeTokens<Raw extends TokenResponse>(
       await endTokens(context, unsaved).catch(() => {});
     }
     const record = await vault.read().catch(async (error: unknown) => {
+      if (!isForGood(error) || !(await vault.remove())) throw error;
+      // What this process has is what nobody can read, or follows it.
+      if (unsaved ?? known) return undefined;
       // Nobody can tell the platform which tokens to end, which the caller has to know; but nobody is to go on with them.
-      if (isForGood(error) && (await vault.remove())) {
-        await vault.put({ version: nextVersion(context, entry, undefined), ...revoked }, undefined);
-      }
+      const mark: TokenRecord = { version: nextVersion(context, entry, undefined), ...revoked };
+      if (await vault.put(mark, undefined)) adopt(entry, mark);
       throw error;
     });
     // A store that has lost everything knows less than this process, and others would go on with the tokens.

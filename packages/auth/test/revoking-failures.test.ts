@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AuthTemporarilyUnavailable } from "../src/index.ts";
+import { AuthTemporarilyUnavailable, type TokenRecord } from "../src/index.ts";
 import { NetworkError } from "./fake-server.ts";
 import { failure } from "./lab.ts";
 import { isNotServed, loggedIn, mark } from "./revoke-lab.ts";
@@ -108,5 +108,36 @@ describe("revoking where the store does not answer", () => {
     await isNotServed(made, "revoked");
     await clock.advance(60_000);
     expect(await records()).toEqual([mark]);
+  });
+});
+
+describe("revoking where the record cannot be read", () => {
+  const unreadable = async () => {
+    const made = await loggedIn();
+    await made.user.get();
+    const { get, delete: remove } = made.store;
+    let isDamaged = true;
+    made.store.get = async (key) => (isDamaged ? ({ version: 1 } as TokenRecord) : get(key));
+    made.store.delete = (...given) => {
+      isDamaged = false;
+      return remove(...given);
+    };
+    return made;
+  };
+
+  it("ends the tokens that this process has", async () => {
+    const made = await unreadable();
+    await made.user.revoke();
+    expect(made.revoked).toEqual([made.raw.refresh_token, made.raw.access_token]);
+    expect(await made.records()).toEqual([mark]);
+    await isNotServed(made, "revoked");
+  });
+
+  it("says that it could not where this process has none, and nobody goes on with them", async () => {
+    const made = await unreadable();
+    const other = made.process().user("u-1");
+    expect(await failure(other.revoke())).toBeInstanceOf(AuthTemporarilyUnavailable);
+    expect([made.revoked, await made.records()]).toEqual([[], [mark]]);
+    expect(await failure(other.get())).toMatchObject({ reason: "revoked" });
   });
 });
