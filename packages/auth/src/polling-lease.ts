@@ -75,6 +75,9 @@ function hold(calls: LeaseCalls, clock: Clock, key: string, owner: string, ttlMs
   const lost = new AbortController();
   // Before the last request that the server said yes to was sent: by its own clock the lease ends later than by ours.
   let since = takenAt;
+  // Answers come in any order, and the clock may be set back between two requests: the later one is the one that was sent later.
+  let sent = 0;
+  let answered = 0;
   let isOver = false;
   let cancelNext = () => {};
   let cancelEnd = () => {};
@@ -99,7 +102,8 @@ function hold(calls: LeaseCalls, clock: Clock, key: string, owner: string, ttlMs
     since = askedAt;
     cancelEnd();
     // Of its own: a server that does not answer must not keep us in the belief that we hold it.
-    cancelEnd = clock.after(Math.max(0, since + ttlMs - clock.now()), lose);
+    // No longer than its time, as the clock may have been set back before the answer came.
+    cancelEnd = clock.after(Math.min(ttlMs, Math.max(0, since + ttlMs - clock.now())), lose);
     askIn(ttlMs / 3);
   }
   function renew(): void {
@@ -108,13 +112,17 @@ function hold(calls: LeaseCalls, clock: Clock, key: string, owner: string, ttlMs
       return;
     }
     const askedAt = clock.now();
+    const order = ++sent;
     // Also while there is no answer: its connection may be dead.
     askIn(ttlMs / 3);
     (async () => calls.renew(key, owner, ttlMs))().then(
       (isOurs) => {
         if (isOver) return;
         if (!isOurs || hasExpired()) lose();
-        else if (askedAt > since) renewed(askedAt);
+        else if (order > answered) {
+          answered = order;
+          renewed(askedAt);
+        }
       },
       () => {
         if (!isOver) askIn(ttlMs / 12);

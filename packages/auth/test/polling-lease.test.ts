@@ -243,6 +243,49 @@ describe("a renewal", () => {
     expect([lost.aborted, times("renew"), clock.pending]).toEqual([true, [], 0]);
   });
 
+  it("counts also where our clock was set back since the one before, by more than the lease's time", async () => {
+    const { clock, provider, times, holder } = lab();
+    let aheadMs = 3_600_000;
+    // Timers go by the time that passes, whatever the clock is set to.
+    const ours = { now: () => clock.now() + aheadMs, after: clock.after };
+    const { lost, release } = (await provider(ours).acquire("k", atOnce)) as Lease;
+    const owner = holder();
+    await clock.advance(ttlMs);
+    aheadMs = 0;
+    await clock.advance(3 * ttlMs);
+    expect([lost.aborted, times("renew").length, holder()]).toEqual([false, 12, owner]);
+    await release();
+    expect([clock.pending, holder()]).toEqual([0, undefined]);
+  });
+
+  it("that fails until the time is over is the end also where our clock was set back meanwhile", async () => {
+    const { clock, provider, next } = lab();
+    let aheadMs = 3_600_000;
+    const ours = { now: () => clock.now() + aheadMs, after: clock.after };
+    next.take.push(async (work) => {
+      const isOurs = await work();
+      aheadMs = 0;
+      return isOurs;
+    });
+    next.renew.push(...Array.from({ length: 30 }, () => fails));
+    const { lost } = (await provider(ours).acquire("k", atOnce)) as Lease;
+    await clock.advance(ttlMs - 1);
+    expect(lost.aborted).toBe(false);
+    await clock.advance(1);
+    expect([lost.aborted, clock.pending]).toEqual([true, 0]);
+  });
+
+  it("that is answered after a later one does not count", async () => {
+    const { clock, take, next, late } = lab();
+    const { lost } = await take();
+    // Asked at 4, 8 and 12 seconds; answered at 10, 8 and never.
+    next.renew.push(late(6_000), (work) => work(), ...Array.from({ length: 8 }, () => hangs));
+    await clock.advance(8_000 + ttlMs - 1);
+    expect(lost.aborted).toBe(false);
+    await clock.advance(1);
+    expect(lost.aborted).toBe(true);
+  });
+
   it("counts from when it was asked for, where the next one finds nobody", async () => {
     const { clock, take, next, late } = lab();
     const { lost } = await take();
