@@ -19,14 +19,18 @@ interface Held {
 /** Milliseconds to wait for those who change the same lease: they need one or two. */
 const changeMs = 250;
 
+/** A lease that ends too late, and since when it is known to be like that; for each file. */
+type Seen = Map<string, { id: string; until: number; at: number }>;
+
 export function fileLease(folder: Folder, clock: Clock): LeaseProvider {
+  const seen: Seen = new Map();
   return {
     async acquire(key, { ttlMs, waitMs, until }) {
       await folder.ready();
       const path = folder.pathOf(key, "lease");
       const giveUpAt = clock.now() + waitMs;
       for (;;) {
-        const lease = await tryToTake(path, ttlMs, clock);
+        const lease = await tryToTake(path, ttlMs, clock, seen);
         if (lease) return lease;
         const left = giveUpAt - clock.now();
         if (left <= 0) return undefined;
@@ -49,19 +53,27 @@ async function heldIn(path: string): Promise<Held | undefined> {
   }
 }
 
-async function isFree(path: string, now: number): Promise<boolean> {
+async function isFree(path: string, now: number, seen: Seen): Promise<boolean> {
   const held = await heldIn(path);
-  // An end that is far away was written before the clock was set back.
-  return !held || !(now < held.until) || held.until - now > 2 * held.ttlMs;
+  const last = seen.get(path);
+  seen.delete(path);
+  if (!held || !(now < held.until)) return true;
+  // An end that is far away was written before the clock was set back. Its holder may live all the same: he would renew it in its time,
+  // which is counted by a clock that nobody sets.
+  if (!(held.until - now > 2 * held.ttlMs)) return false;
+  const { id, until } = held;
+  const first = last?.id === id && last.until === until ? last : { id, until, at: performance.now() };
+  seen.set(path, first);
+  return performance.now() - first.at >= held.ttlMs;
 }
 
-async function tryToTake(path: string, ttlMs: number, clock: Clock): Promise<Lease | undefined> {
-  if (!(await isFree(path, clock.now()))) return undefined;
+async function tryToTake(path: string, ttlMs: number, clock: Clock, seen: Seen): Promise<Lease | undefined> {
+  if (!(await isFree(path, clock.now(), seen))) return undefined;
   const held = { id: randomUUID(), pid: process.pid, host: hostname(), ttlMs };
   // Looked at again under a lock: two who found the same old lease would both replace it.
   const since = await change(path, async () => {
     const now = clock.now();
-    if (!(await isFree(path, now))) return undefined;
+    if (!(await isFree(path, now, seen))) return undefined;
     await replace(path, { ...held, until: now + ttlMs }, false);
     return now;
   });
@@ -83,11 +95,13 @@ function hold(path: string, held: Omit<Held, "until">, since: number, clock: Clo
   const lost = new AbortController();
   let renewedAt = since;
   let over = false;
-  let cancels: (() => void)[] = [];
+  let cancelNext = () => {};
+  let cancelEnd = () => {};
 
   function stop(): void {
     over = true;
-    for (const cancel of cancels) cancel();
+    cancelNext();
+    cancelEnd();
   }
   function lose(): void {
     if (over) return;
@@ -96,10 +110,16 @@ function hold(path: string, held: Omit<Held, "until">, since: number, clock: Clo
   }
   const hasExpired = () => clock.now() - renewedAt >= ttlMs;
 
-  function wait(): void {
-    for (const cancel of cancels) cancel();
-    // The end has a timer of its own: a disk that hangs must not keep us in the belief that we hold it.
-    cancels = [clock.after(Math.max(0, renewedAt + ttlMs - clock.now()), lose), clock.after(ttlMs / 3, renew)];
+  function renewNext(): void {
+    cancelNext();
+    cancelNext = clock.after(ttlMs / 3, renew);
+  }
+  function renewed(at: number): void {
+    renewedAt = at;
+    cancelEnd();
+    // The end has a timer of its own: a disk that hangs must not keep us in the belief that we hold it, nor a clock that was set back.
+    cancelEnd = clock.after(Math.min(ttlMs, Math.max(0, at + ttlMs - clock.now())), lose);
+    renewNext();
   }
   async function renew(): Promise<void> {
     // After a pause of the process the timers come late.
@@ -113,10 +133,10 @@ function hold(path: string, held: Omit<Held, "until">, since: number, clock: Clo
     }).catch(() => undefined);
     if (over) return;
     if (ours === false) return lose();
-    if (ours) renewedAt = now;
-    wait();
+    if (ours) renewed(now);
+    else renewNext();
   }
-  wait();
+  renewed(since);
   return {
     get lost() {
       // Code may run before a late timer does.
