@@ -33,6 +33,16 @@ describe("what is hidden in a text", () => {
     expect(secretsOf(plan("Basic %"))).toHaveLength(1);
   });
 
+  it("is no word that stands where another character of the secret does", () => {
+    for (const word of ["undefined", "false", "null", "true"]) {
+      for (const text of [`fake${word}token`, `fake${word}`, `${word}token`]) {
+        expect(hide(text, secretsOf(token("fake!token")))).toBe(text);
+        expect(hide(text, secretsOf(token("fake token")))).toBe(text);
+        expect(hide(text, secretsOf(token("fake\ttoken")))).toBe(text);
+      }
+    }
+  });
+
   it("is the longest secret that fits, in whatever order they stand in the request", () => {
     const [short, long] = ["fake-abcd", "fake-abcd-efgh"];
     for (const list of [

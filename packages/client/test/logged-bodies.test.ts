@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { ClientOptions } from "../src/index.ts";
+import { type ClientOptions, createPlatformClient, type Manifest } from "../src/index.ts";
+import { envelope, type LabMethod } from "./lab.ts";
 import { redactionLab } from "./redaction-lab.ts";
 import { watching } from "./watching.ts";
 import { enveloped, json, wire } from "./wire.ts";
@@ -65,6 +66,32 @@ describe("an answer", () => {
     expect(await body({ code: { token: "fake-1" }, msg: "" })).toEqual({ code: { token: mask }, msg: "" });
     expect(await body({ msg: "" })).toEqual({ msg: "" });
   });
+
+  it.each([7, "fake_denied"])(
+    "keeps the code %j of its envelope where a code is also what was exchanged",
+    async (code) => {
+      const operations: Manifest = {
+        exchange: {
+          method: "POST",
+          path: "/exchange",
+          input: { code: { in: "body" } },
+          content: "json",
+          security: [],
+          sensitive: ["code"],
+        },
+      };
+      const { options, lines } = watching();
+      const { exchange } = createPlatformClient(
+        { name: "lab", baseUrl: "https://lab.test", operations, envelope },
+        { ...options, logLevel: "debug", fetch: wire(json({ code, msg: "", data: { code: "fake-other" } })).fetch },
+        {},
+      ) as unknown as Record<"exchange", LabMethod>;
+      await exchange({ code: "fake-code" }).catch(() => {});
+      const { request, response } = lines.find(({ level }) => level === "debug")?.event as Logged;
+      expect(request.body).toEqual({ code: mask });
+      expect(response.body).toEqual({ code, msg: "", data: { code: mask } });
+    },
+  );
 
   it("that a raw call leaves unread is logged so", async () => {
     const file = new Response("fake-file", { headers: { "content-type": "image/png" } });

@@ -66,6 +66,16 @@ describe("the next place", () => {
     expect(sent).toHaveLength(2);
   });
 
+  it("is text where its parameter is, also where it came as a number; one that was asked for is known by it", async () => {
+    const { fetch, sent } = wire(numberedPage(["a"], 6), numberedPage(["b"], null));
+    expect(await taken(pagedLab({ fetch }).opaque.all({ next_page: "5" }))).toEqual(["a", "b"]);
+    expect(searches(sent)).toEqual(["?next_page=5", "?next_page=6"]);
+    const again = wire(numberedPage(["a"], 5), numberedPage(["never"], null));
+    const error = await rejection(() => taken(pagedLab(again).opaque.all({ next_page: "5" })));
+    expect(error).toMatchObject({ expected: "another place in the list", received: "one that it sent before" });
+    expect(again.sent).toHaveLength(1);
+  });
+
   it("may be 0 where it is a number", async () => {
     const { fetch, sent } = wire(numberedPage(["a"], 0), numberedPage(["b"], null));
     expect(await taken(pagedLab({ fetch }).integer.all())).toEqual(["a", "b"]);
