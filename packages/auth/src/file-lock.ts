@@ -1,15 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync, readlinkSync } from "node:fs";
-import { link, readFile, rm, stat } from "node:fs/promises";
+import { readFileSync, readlinkSync, statSync } from "node:fs";
+import { link, readFile, rm, stat, utimes } from "node:fs/promises";
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { codeOf, FileStoreError, isObject, temporary, writeNew } from "./file-folder.ts";
 
-/** Who holds a lock: enough to tell whether that process has ended. */
+/** Who holds a lock: enough to tell whether that has ended, where the system tells. */
 interface Owner {
   id: string;
   pid: number;
-  /** When the process started, as the kernel counts: a process number is given again. */
+  /** The thread: a worker may end long before its process does. */
+  tid: number;
+  /** When the thread started, as the kernel counts: numbers are given again. Empty where the system does not tell. */
   start: string;
   /** Machine, boot and process namespace: numbers of another one say nothing here. */
   place: string;
@@ -17,7 +19,7 @@ interface Owner {
 
 /** A lock is held for milliseconds. */
 const longestWaitMs = 5_000;
-/** Where its process cannot be seen, a lock of that age is taken for abandoned. */
+/** Where nobody can tell whether its owner has ended, a lock of that age is taken for abandoned. */
 const abandonedMs = 30_000;
 
 const readable = (read: () => string): string => {
@@ -28,9 +30,9 @@ const readable = (read: () => string): string => {
   }
 };
 
-/** State and start of a process, from proc(5); undefined where the system does not tell. */
-function processOf(pid: number | "self"): { state: string; start: string } | undefined {
-  const text = readable(() => readFileSync(`/proc/${pid}/stat`, "utf8"));
+/** State and start of a thread, from proc(5); undefined where the system does not tell. */
+function stateOf(pid: number, tid: number): { state: string; start: string } | undefined {
+  const text = readable(() => readFileSync(`/proc/${pid}/task/${tid}/stat`, "utf8"));
   // The name stands in brackets and may hold spaces and brackets itself.
   const [state = "", ...fields] = text.slice(text.lastIndexOf(")") + 2).split(" ");
   return text ? { state, start: fields[18] ?? "" } : undefined;
@@ -41,17 +43,32 @@ const place = [
   readable(() => readFileSync("/proc/sys/kernel/random/boot_id", "utf8")),
   readable(() => readlinkSync("/proc/self/ns/pid")),
 ].join(" ");
-const start = processOf("self")?.start ?? "";
+const tid = Number(readable(() => readlinkSync("/proc/thread-self")).replace(/.*\//, ""));
+const start = stateOf(process.pid, tid)?.start ?? "";
 
-function hasEnded({ pid, start }: Owner): boolean {
+/** Undefined where that cannot be told. */
+function hasEnded({ pid, tid, start }: Owner): boolean | undefined {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    return codeOf(error) === "ESRCH";
+    // Else it is there, and another user's.
+    if (codeOf(error) === "ESRCH") return true;
   }
-  const found = processOf(pid);
-  // A zombie holds nothing any more. What cannot be seen is taken for alive.
-  return found !== undefined && (found.state === "Z" || found.start !== start);
+  if (!start) return undefined;
+  const found = stateOf(pid, tid);
+  // A zombie holds nothing any more.
+  if (found) return found.state === "Z" || found.start !== start;
+  return (!isMissing(`/proc/${pid}`) && isMissing(`/proc/${pid}/task/${tid}`)) || undefined;
+}
+
+/** To tell that no descriptor is needed, and what is hidden is not missing. */
+function isMissing(path: string): boolean {
+  try {
+    statSync(path);
+    return false;
+  } catch (error) {
+    return codeOf(error) === "ENOENT";
+  }
 }
 
 async function ownerOf(path: string): Promise<Owner | undefined> {
@@ -66,21 +83,23 @@ async function ownerOf(path: string): Promise<Owner | undefined> {
   } catch {
     // Half of one, after a power failure.
   }
-  return { id: "", pid: 0, start: "", place: "" };
+  return { id: "", pid: 0, tid: 0, start: "", place: "" };
 }
 
 async function isAbandoned(path: string, owner: Owner): Promise<boolean> {
-  if (owner.place === place) return hasEnded(owner);
+  const ended = owner.place === place ? hasEnded(owner) : undefined;
+  if (ended !== undefined) return ended;
   const made = await stat(path).catch(() => undefined);
   return made !== undefined && Date.now() - made.mtimeMs > abandonedMs;
 }
 
 /**
- * Does something while no other process does it: the lock is a file with the owner in it.
+ * Does something while no other process and no other thread does it: the lock is a file with the owner in it.
  *
- * It is taken from a process that has ended, and never from one that lives, however long that takes: a process that is
- * paused in the middle would go on afterwards and overwrite what others did. Only where the owner cannot be seen (another
- * container on the same disk) its age decides, and `confirm` narrows what that leaves open.
+ * It is taken from an owner that has ended, and never from one that lives, however long that takes: a process that is
+ * paused in the middle would go on afterwards and overwrite what others did. Only where nobody can tell (another container
+ * on the same disk; a system without proc(5), where some process has that number) its age decides, and `confirm` narrows
+ * what that leaves open.
  *
  * @param job - is given `confirm`, which throws where the lock is not ours any more
  * @throws FileStoreError (`file_locked`) when it is not to be had in `waitMs` milliseconds; default: 5,000
@@ -91,7 +110,7 @@ export async function locked<T>(
   waitMs = longestWaitMs,
 ): Promise<T> {
   const id = randomUUID();
-  const isYoung = await take(path, { id, pid: process.pid, start, place }, performance.now() + waitMs);
+  const isYoung = await take(path, { id, pid: process.pid, tid, start, place }, performance.now() + waitMs);
   const isOurs = async () => (await ownerOf(path))?.id === id;
   let isLost = false;
   try {
@@ -129,7 +148,9 @@ async function take(path: string, owner: Owner, giveUpAt: number): Promise<() =>
   try {
     // A link makes name and contents appear at once: a lock without its owner is never seen.
     await writeNew(beside, JSON.stringify(owner), false);
-    for (;;) {
+    for (let isFirst = true; ; isFirst = false) {
+      // The age of a lock is that of its file, which counts from here and not from the beginning of the wait.
+      if (!isFirst) await utimes(beside, new Date(), new Date());
       const isYoung = youth();
       if (await linked(beside, path)) return isYoung;
       const other = await ownerOf(path);

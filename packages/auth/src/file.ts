@@ -18,7 +18,9 @@ export interface FileOptions {
  *
  * - Compare-and-set, leases and the taking of a login hold between all processes that name the same folder. They have to
  *   be on one host with one clock: for several hosts on a shared disk nothing is promised. Containers of one host that
- *   share a volume may use it; there a process that is killed in the middle of a change blocks that key for 30 seconds.
+ *   share a volume may use it.
+ * - What is killed in the middle of a change blocks that key for 30 seconds where the others cannot see that it has ended: in
+ *   another container; on macOS and Windows where it was a worker thread, or its process number was given again.
  * - A crash at any point leaves the record as it was or as it was meant to be. What `put` has confirmed is on the disk.
  * - A lease is taken over when it has not been renewed for its time, and at the end of it the holder's `lost` is aborted,
  *   also when the process was paused.

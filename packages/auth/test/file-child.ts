@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import fsp, { type FileHandle } from "node:fs/promises";
 import { syncBuiltinESMExports } from "node:module";
+import { isMainThread, Worker } from "node:worker_threads";
 import { file } from "../src/file.ts";
 import { locked } from "../src/file-lock.ts";
 import type { Lease } from "../src/store.ts";
@@ -12,7 +13,8 @@ export type Job =
   | { do: "hold"; folder: string; key: string; ttlMs: number; waitMs: number }
   | { do: "enter"; folder: string; key: string; times: number }
   | { do: "take"; folder: string; key: string }
-  | { do: "lock"; path: string };
+  | { do: "lock"; path: string }
+  | { do: "lockInWorker"; path: string };
 
 /** At once, also when this process is killed in the next moment. */
 function say(line: string): void {
@@ -111,11 +113,26 @@ async function take({ folder, key }: Job & { do: "take" }): Promise<void> {
 async function lock({ path }: Job & { do: "lock" }): Promise<void> {
   await locked(path, async () => {
     say("locked");
+    if (!isMainThread) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
     await new Promise((resolve) => process.stdin.once("data", resolve));
   });
 }
 
-const jobs = { count, crash, hold, enter, take, lock } as unknown as Record<Job["do"], (job: Job) => Promise<void>>;
+/** A worker takes the lock; when this process is told so, the worker ends and the process goes on. */
+async function lockInWorker({ path }: Job & { do: "lockInWorker" }): Promise<void> {
+  const job: Job = { do: "lock", path };
+  const worker = new Worker(new URL(import.meta.url), { env: { ...process.env, FILE_STORE_JOB: JSON.stringify(job) } });
+  await new Promise((resolve) => process.stdin.once("data", resolve));
+  await worker.terminate();
+  say("terminated");
+  await new Promise((resolve) => process.stdin.once("data", resolve));
+  process.exit();
+}
+
+const jobs = { count, crash, hold, enter, take, lock, lockInWorker } as unknown as Record<
+  Job["do"],
+  (job: Job) => Promise<void>
+>;
 
 const given = process.env.FILE_STORE_JOB;
 if (given) {

@@ -87,8 +87,8 @@ describe("the lock of a process that has ended", () => {
 
   it("is told from that of a later process with the same number", async () => {
     const path = join(newFolder(), "a.lock");
-    const place = await locked(path, async () => JSON.parse(readFileSync(path, "utf8")).place);
-    writeFileSync(path, JSON.stringify({ id: "a", pid: process.pid, start: "1", place }));
+    const owner = await locked(path, async () => JSON.parse(readFileSync(path, "utf8")));
+    writeFileSync(path, JSON.stringify({ ...owner, id: "a", start: "1" }));
     expect(await locked(path, async () => "in", 50)).toBe("in");
   });
 
