@@ -12,7 +12,7 @@ export function fileFlows(folder: Folder, clock: Clock): FlowStore {
     async put(key, flow) {
       await folder.ready();
       const path = folder.pathOf(key, "flow");
-      await locked(`${path}.lock`, () => replace(path, { key, flow }, false));
+      await locked(`${path}.lock`, (confirm) => replace(path, { key, flow }, false, confirm));
       if (clock.now() < sweepAt) return;
       sweepAt = clock.now() + sweepEveryMs;
       for (const other of await folder.names("flow")) await sweep(other, clock.now());
@@ -43,10 +43,16 @@ export function fileFlows(folder: Folder, clock: Clock): FlowStore {
 const isFlow = (value: unknown): value is Flow & Record<string, unknown> =>
   isObject(value) && typeof value.redirectUri === "string" && typeof value.expiresAt === "number";
 
+async function hasExpired(path: string, now: number): Promise<boolean> {
+  const found = await readObject(path);
+  return found !== undefined && isFlow(found.flow) && found.flow.expiresAt <= now;
+}
+
 /** Under the lock of `put`, so that what is removed is what was read. One that cannot be read is nobody's loss. */
 async function sweep(path: string, now: number): Promise<void> {
-  await locked(`${path}.lock`, async () => {
-    const found = await readObject(path);
-    if (found && isFlow(found.flow) && found.flow.expiresAt <= now) await rm(path, { force: true });
+  await locked(`${path}.lock`, async (confirm) => {
+    if (!(await hasExpired(path, now))) return;
+    await confirm();
+    await rm(path, { force: true });
   }).catch(() => {});
 }

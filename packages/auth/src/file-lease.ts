@@ -71,17 +71,17 @@ async function tryToTake(path: string, ttlMs: number, clock: Clock, seen: Seen):
   if (!(await isFree(path, clock.now(), seen))) return undefined;
   const held = { id: randomUUID(), pid: process.pid, host: hostname(), ttlMs };
   // Looked at again under a lock: two who found the same old lease would both replace it.
-  const since = await change(path, async () => {
+  const since = await change(path, async (confirm) => {
     const now = clock.now();
     if (!(await isFree(path, now, seen))) return undefined;
-    await replace(path, { ...held, until: now + ttlMs }, false);
+    await replace(path, { ...held, until: now + ttlMs }, false, confirm);
     return now;
   });
   return since === undefined ? undefined : hold(path, held, since, clock);
 }
 
 /** Does it while nobody else changes that lease; undefined when others do not come to an end. */
-async function change<T>(path: string, job: () => Promise<T>): Promise<T | undefined> {
+async function change<T>(path: string, job: (confirm: () => Promise<void>) => Promise<T>): Promise<T | undefined> {
   try {
     return await locked(`${path}.lock`, job, changeMs);
   } catch (error) {
@@ -126,9 +126,9 @@ function hold(path: string, held: Omit<Held, "until">, since: number, clock: Clo
     if (hasExpired()) return lose();
     // Counted from before the write, as others count from what is in the file.
     const now = clock.now();
-    const ours = await change(path, async () => {
+    const ours = await change(path, async (confirm) => {
       if ((await heldIn(path))?.id !== id) return false;
-      await replace(path, { ...held, until: now + ttlMs }, false);
+      await replace(path, { ...held, until: now + ttlMs }, false, confirm);
       return true;
     }).catch(() => undefined);
     if (over) return;
@@ -145,8 +145,10 @@ function hold(path: string, held: Omit<Held, "until">, since: number, clock: Clo
     },
     async release() {
       stop();
-      await locked(`${path}.lock`, async () => {
-        if ((await heldIn(path))?.id === id) await rm(path, { force: true });
+      await locked(`${path}.lock`, async (confirm) => {
+        if ((await heldIn(path))?.id !== id) return;
+        await confirm();
+        await rm(path, { force: true });
       }).catch(() => {});
     },
   };
