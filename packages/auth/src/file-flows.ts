@@ -8,14 +8,24 @@ const sweepEveryMs = 300_000;
 
 export function fileFlows(folder: Folder, clock: Clock): FlowStore {
   let sweepAt = Number.NEGATIVE_INFINITY;
+  let isSweeping = false;
+
+  async function sweepAll(): Promise<void> {
+    isSweeping = true;
+    const paths = await folder.names("flow").catch(() => []);
+    for (const path of paths) await sweep(path, clock.now());
+    isSweeping = false;
+  }
+
   return {
     async put(key, flow) {
       await folder.ready();
       const path = folder.pathOf(key, "flow");
       await locked(`${path}.lock`, (confirm) => replace(path, { key, flow }, false, confirm));
-      if (clock.now() < sweepAt) return;
+      if (isSweeping || clock.now() < sweepAt) return;
       sweepAt = clock.now() + sweepEveryMs;
-      for (const other of await folder.names("flow")) await sweep(other, clock.now());
+      // Nobody waits for it: the login is stored, and there may be many old ones.
+      void sweepAll();
     },
     async take(key) {
       await folder.ready();
@@ -48,11 +58,14 @@ async function hasExpired(path: string, now: number): Promise<boolean> {
   return found !== undefined && isFlow(found.flow) && found.flow.expiresAt <= now;
 }
 
-/** Under the lock of `put`, so that what is removed is what was read. One that cannot be read is nobody's loss. */
+/** Under the lock of `put`, so that what is removed is what was read; most need none. One that cannot be read is nobody's loss. */
 async function sweep(path: string, now: number): Promise<void> {
-  await locked(`${path}.lock`, async (confirm) => {
+  try {
     if (!(await hasExpired(path, now))) return;
-    await confirm();
-    await rm(path, { force: true });
-  }).catch(() => {});
+    await locked(`${path}.lock`, async (confirm) => {
+      if (!(await hasExpired(path, now))) return;
+      await confirm();
+      await rm(path, { force: true });
+    });
+  } catch {}
 }

@@ -99,6 +99,7 @@ export function sqlStore(dialect: Dialect, table: string, options: SqlStoreOptio
     return rows + (await write(`DELETE FROM ${flowTable} WHERE expires_at <= ${now}`));
   }
   let sweepAt = Number.NEGATIVE_INFINITY;
+  let sweeping: Promise<void> | undefined;
 
   return {
     async get(key) {
@@ -166,9 +167,13 @@ export function sqlStore(dialect: Dialect, table: string, options: SqlStoreOptio
           ["expires_at", later, flow.expiresAt - clock.now()],
         ];
         await upsert(flowTable, key, columns, "kept.flow IS NOT NULL");
-        if (clock.now() < sweepAt) return;
+        if (sweeping || clock.now() < sweepAt) return;
         sweepAt = clock.now() + sweepEveryMs;
-        await sweep().catch(() => {});
+        // Nobody waits for it: the login is stored, and there may be many old rows.
+        const done = () => {
+          sweeping = undefined;
+        };
+        sweeping = sweep().then(done, done);
       },
       async take(key) {
         const text = await run(() => dialect.takeFlow(flowTable, key));

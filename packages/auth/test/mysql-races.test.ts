@@ -47,3 +47,35 @@ it("a login is deleted as what was read: another one that was put in its place m
   expect(asked).toEqual(["SELECT k", `DELETE k ${flow}`]);
   expect(await scripted([[{ flow }], none]).store.flows.take("k")).toBeUndefined();
 });
+
+it("a login waits for no sweep, and of sweeps there is one at a time, however long it takes", async () => {
+  let now = 1_800_000_000_000;
+  let finish = () => {};
+  const asked: string[] = [];
+  const store = mysql(
+    async (sql) => {
+      asked.push(sql.split(" ")[0] ?? "");
+      if (sql.startsWith("DELETE")) {
+        await new Promise<void>((resolve) => {
+          finish = resolve;
+        });
+        throw new Error("fake");
+      }
+      return [one];
+    },
+    { clock: { now: () => now, after: () => () => {} } },
+  );
+  const put = () => store.flows.put("k", { redirectUri: "http://x.test/", expiresAt: now + 1 });
+  await put();
+  now += 300_000;
+  await put();
+  expect(asked).toEqual(["UPDATE", "DELETE", "UPDATE"]);
+  finish();
+  await new Promise((resolve) => setImmediate(resolve));
+  now -= 1;
+  await put();
+  now += 1;
+  await put();
+  expect(asked.slice(3)).toEqual(["UPDATE", "UPDATE", "DELETE"]);
+  finish();
+});
