@@ -88,6 +88,15 @@ describe("something that is no record", () => {
     expect((await another().user("u-1").get()).accessToken).toBe(given.access_token);
   });
 
+  it("is taken away by who gets tokens with a login at hand, under the lease, so that they are kept", async () => {
+    const { manager, process, server, events } = withGarbage({ version: 1 });
+    const given = server.login("u-1");
+    const { accessToken } = await manager.obtain("u-1", async () => ({ raw: given }));
+    expect(accessToken).toBe(given.access_token);
+    expect((await process().user("u-1").get()).accessToken).toBe(accessToken);
+    expect(events.filter(({ type }) => type === "persist_failed")).toEqual([]);
+  });
+
   it("stays for who has no login at hand", async () => {
     const { manager, login, clock } = withGarbage({ version: 1 });
     await failure(manager.user("u-1").get());
