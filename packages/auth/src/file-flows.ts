@@ -19,9 +19,8 @@ export function fileFlows(folder: Folder, clock: Clock): FlowStore {
 
   return {
     async put(key, flow) {
-      await folder.ready();
       const path = folder.pathOf(key, "flow");
-      await locked(`${path}.lock`, (confirm) => replace(path, { key, flow }, false, confirm));
+      await folder.within(() => locked(`${path}.lock`, (confirm) => replace(path, { key, flow }, false, confirm)));
       if (isSweeping || clock.now() < sweepAt) return;
       sweepAt = clock.now() + sweepEveryMs;
       // Nobody waits for it: the login is stored, and there may be many old ones.

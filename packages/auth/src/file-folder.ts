@@ -23,6 +23,8 @@ export class FileStoreError extends Error {
 export interface Folder {
   /** Makes the folder, and looks at it once. */
   ready(): Promise<void>;
+  /** Does it in the folder, and once more where that is gone: a logout may remove it as a whole, or whoever cleans up. */
+  within<T>(work: () => Promise<T>): Promise<T>;
   /** The file of a key: a digest of it, so that no key can name a path or differ from another by its case alone. */
   pathOf(key: string, kind: "json" | "lease" | "flow"): string;
   names(kind: "flow"): Promise<string[]>;
@@ -39,13 +41,25 @@ export const codeOf = (error: unknown): unknown => (error as { code?: unknown } 
 export function openFolder(path: string): Folder {
   const root = resolve(path);
   let looked: Promise<void> | undefined;
+  function ready(): Promise<void> {
+    looked ??= prepare(root).catch((error) => {
+      looked = undefined;
+      throw error;
+    });
+    return looked;
+  }
   return {
-    ready() {
-      looked ??= prepare(root).catch((error) => {
+    ready,
+    async within(work) {
+      await ready();
+      try {
+        return await work();
+      } catch (error) {
+        if (codeOf(error) !== "ENOENT") throw error;
         looked = undefined;
-        throw error;
-      });
-      return looked;
+        await ready();
+        return work();
+      }
     },
     pathOf: (key, kind) => join(root, `${createHash("sha256").update(key).digest("hex")}.${kind}`),
     names: async (kind) => (await readdir(root)).filter((name) => name.endsWith(`.${kind}`)).map((n) => join(root, n)),

@@ -30,7 +30,7 @@ export function fileLease(folder: Folder, clock: Clock): LeaseProvider {
       const path = folder.pathOf(key, "lease");
       const giveUpAt = clock.now() + waitMs;
       for (;;) {
-        const lease = await tryToTake(path, ttlMs, clock, seen);
+        const lease = await tryToTake(folder, path, ttlMs, clock, seen);
         if (lease) return lease;
         const left = giveUpAt - clock.now();
         if (left <= 0) return undefined;
@@ -67,30 +67,40 @@ async function isFree(path: string, now: number, seen: Seen): Promise<boolean> {
   return performance.now() - first.at >= held.ttlMs;
 }
 
-async function tryToTake(path: string, ttlMs: number, clock: Clock, seen: Seen): Promise<Lease | undefined> {
+async function tryToTake(
+  folder: Folder,
+  path: string,
+  ttlMs: number,
+  clock: Clock,
+  seen: Seen,
+): Promise<Lease | undefined> {
   if (!(await isFree(path, clock.now(), seen))) return undefined;
   const held = { id: randomUUID(), pid: process.pid, host: hostname(), ttlMs };
   // Looked at again under a lock: two who found the same old lease would both replace it.
-  const since = await change(path, async (confirm) => {
+  const since = await change(folder, path, async (confirm) => {
     const now = clock.now();
     if (!(await isFree(path, now, seen))) return undefined;
     await replace(path, { ...held, until: now + ttlMs }, false, confirm);
     return now;
   });
-  return since === undefined ? undefined : hold(path, held, since, clock);
+  return since === undefined ? undefined : hold(folder, path, held, since, clock);
 }
 
 /** Does it while nobody else changes that lease; undefined when others do not come to an end. */
-async function change<T>(path: string, job: (confirm: () => Promise<void>) => Promise<T>): Promise<T | undefined> {
+async function change<T>(
+  folder: Folder,
+  path: string,
+  job: (confirm: () => Promise<void>) => Promise<T>,
+): Promise<T | undefined> {
   try {
-    return await locked(`${path}.lock`, job, changeMs);
+    return await folder.within(() => locked(`${path}.lock`, job, changeMs));
   } catch (error) {
     if (error instanceof FileStoreError && error.code === "file_locked") return undefined;
     throw error;
   }
 }
 
-function hold(path: string, held: Omit<Held, "until">, since: number, clock: Clock): Lease {
+function hold(folder: Folder, path: string, held: Omit<Held, "until">, since: number, clock: Clock): Lease {
   const { id, ttlMs } = held;
   const lost = new AbortController();
   let renewedAt = since;
@@ -126,7 +136,7 @@ function hold(path: string, held: Omit<Held, "until">, since: number, clock: Clo
     if (hasExpired()) return lose();
     // Counted from before the write, as others count from what is in the file.
     const now = clock.now();
-    const ours = await change(path, async (confirm) => {
+    const ours = await change(folder, path, async (confirm) => {
       if ((await heldIn(path))?.id !== id) return false;
       await replace(path, { ...held, until: now + ttlMs }, false, confirm);
       return true;

@@ -41,9 +41,8 @@ export function file(
 
   /** Does it to the file of a key while no other process changes that file. */
   async function changing<T>(key: string, job: (path: string, confirm: () => Promise<void>) => Promise<T>): Promise<T> {
-    await files.ready();
     const path = files.pathOf(key, "json");
-    return locked(`${path}.lock`, (confirm) => job(path, confirm));
+    return files.within(() => locked(`${path}.lock`, (confirm) => job(path, confirm)));
   }
 
   return {
