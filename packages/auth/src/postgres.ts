@@ -50,9 +50,22 @@ function dialectOf(query: PostgresQuery, table: string): Dialect {
   // Counted in rows: not all drivers say how many were changed.
   const write: Dialect["write"] = async (sql, values) =>
     (await read(/^CREATE/.test(sql) ? sql : `${sql} RETURNING 1 AS changed`, values)).length;
+  const made = migrationsOf(table);
   return {
     name: "postgres",
-    migrations: migrationsOf(table),
+    migrations: made.map(([, sql]) => sql),
+    // `CREATE INDEX IF NOT EXISTS` locks the table before it looks: behind an open transaction it would wait, and all writes behind it.
+    async missing() {
+      const schema = table.includes(".") ? `'${table.replace(/\..*$/, "")}'` : "current_schema()";
+      const rows = await read(
+        `SELECT relname FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+WHERE n.nspname = ${schema} AND relname IN (${made.map(([name]) => `'${name}'`)})`,
+        [],
+      );
+      const names = rows.map(({ relname }) => relname);
+      // The server cuts long names.
+      return made.filter(([name]) => !names.includes(name.slice(0, 63))).map(([, sql]) => sql);
+    },
     now,
     later: `${now} + ?::float8 * interval '1 millisecond'`,
     read,
@@ -78,12 +91,17 @@ ON CONFLICT (id) DO UPDATE SET ${names.map((name) => `${name} = EXCLUDED.${name}
 
 const codeOf = (error: unknown): string => `${(error as { code?: unknown } | null)?.code}`;
 
-function migrationsOf(table: string): string[] {
+/** Names of tables and indexes, and what makes them. */
+function migrationsOf(table: string): (readonly [name: string, sql: string])[] {
   const name = table.replace(/^.*\./, "");
-  const index = (of: string, column: string) =>
-    `CREATE INDEX IF NOT EXISTS ${name}${of}_${column} ON ${table}${of} (${column})`;
+  const index = (of: string, column: string) => {
+    const its = `${name}${of}_${column}`;
+    return [its, `CREATE INDEX IF NOT EXISTS ${its} ON ${table}${of} (${column})`] as const;
+  };
   return [
-    `CREATE TABLE IF NOT EXISTS ${table} (
+    [
+      name,
+      `CREATE TABLE IF NOT EXISTS ${table} (
   id text COLLATE "C" PRIMARY KEY,
   version bigint,
   state text,
@@ -94,13 +112,17 @@ function migrationsOf(table: string): string[] {
   expires_at timestamptz DEFAULT clock_timestamp() + interval '1 day',
   updated_at timestamptz NOT NULL DEFAULT clock_timestamp()
 )`,
+    ],
     index("", "due_at"),
     index("", "expires_at"),
-    `CREATE TABLE IF NOT EXISTS ${table}_flows (
+    [
+      `${name}_flows`,
+      `CREATE TABLE IF NOT EXISTS ${table}_flows (
   id text COLLATE "C" PRIMARY KEY,
   flow text NOT NULL,
   expires_at timestamptz NOT NULL
 )`,
+    ],
     index("_flows", "expires_at"),
   ];
 }

@@ -58,6 +58,8 @@ export interface Dialect {
   isUndone(error: unknown): boolean;
   /** Another process has made that table at the same moment. */
   isMade(error: unknown): boolean;
+  /** Those of `migrations` that have something to make; left out where all may run at any time. */
+  missing?(): Promise<readonly string[]>;
 }
 
 const dayMs = 86_400_000;
@@ -92,6 +94,9 @@ export function sqlStore(dialect: Dialect, table: string, options: SqlStoreOptio
     const all = [...valuesOf(columns), ...values];
     return (await write(`UPDATE ${table} SET ${set} WHERE ${where}`, all)) > 0;
   };
+  // A key names a user: nothing of it stays where there is no record any more.
+  const removeEmpty = (key: string) =>
+    write(`DELETE FROM ${table} WHERE id = ? AND version IS NULL AND lease_until IS NULL`, [key]);
   const free = (row = "") => `(${row}lease_until IS NULL OR ${row}lease_until <= ${now})`;
 
   async function sweep(): Promise<number> {
@@ -128,7 +133,10 @@ export function sqlStore(dialect: Dialect, table: string, options: SqlStoreOptio
       if ((await write(`DELETE FROM ${table} WHERE ${where} AND ${free()}`, values)) > 0) return true;
       // Somebody's lease is in that row: it goes with its release.
       const empty = ["version", "state", "record", "due_at"].map((column): Column => [column, "NULL"]);
-      return update([...empty, ["expires_at", later, dayMs]], where, values);
+      const isEmptied = await update([...empty, ["expires_at", later, dayMs]], where, values);
+      // Where that release came in between, it has found a record. What fails here goes with a sweep.
+      if (isEmptied) await removeEmpty(key).catch(() => {});
+      return isEmptied;
     },
     async due(prefix, before, limit) {
       const where = "due_at < ? AND id >= ? AND id < ?";
@@ -156,8 +164,7 @@ export function sqlStore(dialect: Dialect, table: string, options: SqlStoreOptio
           ["lease_until", "NULL"],
         ];
         if (!(await update(columns, "id = ? AND lease_owner = ?", [key, owner]))) return;
-        // A key names a user: nothing of it stays where there is no record any more.
-        await write(`DELETE FROM ${table} WHERE id = ? AND version IS NULL AND lease_until IS NULL`, [key]);
+        await removeEmpty(key);
       },
     }),
     flows: {
@@ -183,7 +190,8 @@ export function sqlStore(dialect: Dialect, table: string, options: SqlStoreOptio
     },
     migrations,
     async migrate() {
-      for (const sql of migrations) await run(() => made(dialect, sql));
+      const missing = dialect.missing ? await run(dialect.missing) : migrations;
+      for (const sql of missing) await run(() => made(dialect, sql));
     },
     sweep,
   };

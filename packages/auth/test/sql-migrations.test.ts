@@ -21,6 +21,37 @@ describeOnDatabases("the tables of a store", ({ kind, open, first }) => {
     expect(await store.get("kept")).toEqual(active(1));
   });
 
+  it("that are there are left alone at once, whatever others have not come to an end with", async () => {
+    const { store, run } = open({ table: "busy" }, { max: 1 });
+    await store.migrate();
+    await store.put("k", active(1), undefined);
+    await run("BEGIN");
+    await run("UPDATE busy SET state = 'active'");
+    const { store: other } = open({ table: "busy" }, { max: 1 });
+    let isDone = false;
+    const migrated = other.migrate().then(() => {
+      isDone = true;
+    });
+    await expect.poll(() => isDone, { timeout: 5_000 }).toBe(true);
+    await run("ROLLBACK");
+    await migrated;
+  });
+
+  it("and what is missing of them are made again, also with the longest name", async () => {
+    const table = "x".repeat(48);
+    const { store, run } = open({ table });
+    for (let round = 0; round < 2; round++) {
+      await store.migrate();
+      await run(`DROP TABLE ${table}_flows`);
+    }
+    await store.migrate();
+    await store.flows.put("f", { redirectUri: "http://x.test/", expiresAt: Date.now() + 60_000 });
+    if (kind !== "postgres") return;
+    await run(`DROP INDEX ${table}_due_at`);
+    await store.migrate();
+    expect(await run(`SELECT 1 FROM pg_indexes WHERE indexname LIKE '${table}%'`)).toHaveLength(5);
+  });
+
   it("are made by the statements that are exported, as they are", async () => {
     const { store, run } = open({ table: "by_hand" });
     for (const sql of store.migrations) await run(sql);
@@ -32,6 +63,7 @@ describeOnDatabases("the tables of a store", ({ kind, open, first }) => {
   it("may be in another schema", async () => {
     const { store, run } = open({ table: "other_schema.tokens" });
     await run("CREATE SCHEMA other_schema");
+    await open({ table: "tokens" }).store.migrate();
     await store.migrate();
     await store.migrate();
     expect(await store.put("k", active(1), undefined)).toBe(true);
