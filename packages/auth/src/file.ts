@@ -24,7 +24,7 @@ export interface FileOptions {
  * - A crash at any point leaves the record as it was or as it was meant to be. What `put` has confirmed is on the disk.
  * - A lease is taken over when it has not been renewed for its time, and at the end of it the holder's `lost` is aborted,
  *   also when the process was paused. When the host's clock is set forward two may hold one lease: then a refresh token can
- *   be redeemed twice, but compare-and-set keeps the record whole. A clock that is set back gives it to nobody.
+ *   be redeemed twice, but compare-and-set keeps the record whole. Who renews it keeps it when that clock is set back.
  * - The folder is made, for its owner only (0700), and so are the files in it (0600). The tokens in them are plain text:
  *   `seal` of `@lingpai/auth/seal` encrypts them.
  * - The file system has to know hard links and atomic renames. File names are digests of the keys.
