@@ -256,7 +256,8 @@ export interface paths {
          * @description Versions of an interpretation model (解读模型), for its developer.
          *
          *     **Paging.** `next_page` is a number. The platform's own client does not trust it alone and stops when `result` is empty, when it
-         *     is shorter than `limit`, when `next_page` is null, or when `next_page` is the page that was just asked for. Do the same.
+         *     is shorter than `limit`, when `next_page` is null, or when `next_page` is the page that was just asked for. `.all()` asks once more
+         *     behind a page that is short, as `limit` may be capped.
          */
         get: operations["getModelVersions"];
         put?: never;

@@ -11,8 +11,11 @@ export function bgeTokenEndpoint(
   authorizationUrl: NonNullable<TokenEndpoint["authorizationUrl"]>,
   withToken: (accessToken: string) => PlatformClient<BgeTypes, "client" | "userToken" | "appToken">,
 ): TokenEndpoint<BgeToken, BgeIntrospection> {
-  const ask = async (...input: Parameters<typeof client.requestToken>) => {
-    const { data, response } = await client.requestToken.withResponse(...input);
+  // Whose token calls the platform has answered: an application may have the grant of users only.
+  const worked = { users: false, application: false };
+  const ask = async (...[input, options]: Parameters<typeof client.requestToken>) => {
+    const { data, response } = await client.requestToken.withResponse(input, options);
+    worked[input.grant_type === "client_credentials" ? "application" : "users"] = true;
     return tokenAnswer(data, response);
   };
   const endpoint: TokenEndpoint<BgeToken, BgeIntrospection> = {
@@ -26,19 +29,27 @@ export function bgeTokenEndpoint(
         if (!isRefusal(error)) throw error;
         // Newer servers say 400 for everything. A wrong secret must not cost the users their logins: whether it is that, the
         // application's own token tells.
-        if (!error.detail.includes("invalid_grant")) await clientCredentials(options);
+        if (!error.detail.includes("invalid_grant")) await lookAtApplication(options);
         throw named(error, "invalid_grant");
       }
     },
-    clientCredentials,
+    clientCredentials: (options) =>
+      ask({ grant_type: "client_credentials" }, options).catch((error: unknown) => {
+        // Nothing but id and secret was in it.
+        throw isRefusal(error) ? named(error, "unauthorized_client") : error;
+      }),
     introspect: (token, options) => withToken(token).introspect({ token }, options),
   };
-  async function clientCredentials(options: Parameters<typeof client.requestToken>[1]) {
+  /** @throws ApiError when it is the application that is refused, and not a user's grant */
+  async function lookAtApplication(options: Parameters<typeof client.requestToken>[1]): Promise<void> {
     try {
-      return await ask({ grant_type: "client_credentials" }, options);
+      await ask({ grant_type: "client_credentials" }, options);
     } catch (error) {
-      // Nothing but id and secret was in it.
-      throw isRefusal(error) ? named(error, "unauthorized_client") : error;
+      if (!isRefusal(error)) throw error;
+      // RFC 6749 section 5.2: its secret was right, and it may not have this grant; where there are no such words, it never had it.
+      const isForbidden = error.detail.includes("unauthorized_client");
+      const hasNever = error.code === 400 && worked.users && !worked.application;
+      if (!isForbidden && !hasNever) throw named(error, "unauthorized_client");
     }
   }
   return endpoint;

@@ -44,9 +44,9 @@ function platform() {
 const options = { clientId: "fake-client-id", clientSecret: "fake-client-secret" };
 const redirectUri = "https://app.example/callback";
 
-async function loggedIn(user = "u-1") {
+async function loggedIn(user = "u-1", store = memory()) {
   const bgeServer = platform();
-  const bge = createBgeClient({ ...options, fetch: bgeServer.fetch, maxRetries: 0 });
+  const bge = createBgeClient({ ...options, store, fetch: bgeServer.fetch, maxRetries: 0 });
   const { url, state } = await bge.auth.start({ user, redirectUri, scope: "profile.default,variant.rsid" });
   const end = await bge.auth.finish(`${redirectUri}?code=fake-code&state=${state}`, { state });
   return { bge, server: bgeServer, url, end };
@@ -120,14 +120,37 @@ describe("a user who logged in", () => {
 
   it("keeps the login when it is the application's secret that is refused", async () => {
     const { bge, server } = await loggedIn();
+    await bge.auth.app().get();
     server.live.clear();
+    server.calls.length = 0;
     server.refuses = "错误的请求 refresh_token client_credentials";
     await expect(bge.as("u-1").getUser()).rejects.toMatchObject({ name: "ClientMisconfigured" });
-    expect(server.calls).toEqual(["authorization_code", "refresh_token", "client_credentials"]);
+    expect(server.calls).toEqual(["refresh_token", "client_credentials"]);
     // For a while nobody asks again; the login is still there.
     await expect(bge.as("u-1").getUser()).rejects.toMatchObject({ name: "ClientMisconfigured" });
-    expect(server.calls).toHaveLength(3);
+    expect(server.calls).toHaveLength(2);
     expect(bge.auth.user("u-1").current()?.refreshToken).toBe("fake-refresh-1");
+  });
+
+  it("keeps the login where nothing says yet that the secret was ever right", async () => {
+    const store = memory();
+    const { server } = await loggedIn("u-1", store);
+    const later = createBgeClient({ ...options, store, fetch: server.fetch, maxRetries: 0 });
+    server.live.clear();
+    server.refuses = "错误的请求 refresh_token client_credentials";
+    await expect(later.as("u-1").getUser()).rejects.toMatchObject({ name: "ClientMisconfigured" });
+  });
+
+  it.each([
+    ["as the platform says", "非法请求: unauthorized_client refresh_token client_credentials", true],
+    ["as it never had one", "错误的请求 refresh_token client_credentials", false],
+  ])("has to log in again where the application may have no token of its own, %s", async (_, refuses, isNew) => {
+    const store = memory();
+    const { bge, server } = await loggedIn("u-1", store);
+    const client = isNew ? createBgeClient({ ...options, store, fetch: server.fetch, maxRetries: 0 }) : bge;
+    server.live.clear();
+    server.refuses = refuses;
+    await expect(client.as("u-1").getUser()).rejects.toMatchObject({ name: "ReauthRequired", reason: "refused" });
   });
 
   it("is not known to another client with a store of its own", async () => {

@@ -6,7 +6,10 @@ export type LoginRequest =
       socket?: { remoteAddress?: string | undefined };
     };
 
-/** The value of a cookie (RFC 6265 section 4.2.1); undefined where the request has none, or an empty one. */
+/**
+ * The value of a cookie (RFC 6265 section 4.2.1) as it came, percent-encoded where it is: BlueKing's login decodes it itself, and its own
+ * clients send what they find. Undefined where the request has none, or an empty one.
+ */
 export function cookieOf(request: LoginRequest, name: string): string | undefined {
   const header = typeof request === "string" ? request : headerOf(request, "cookie");
   for (const pair of (header ?? "").split(";")) {
@@ -16,7 +19,7 @@ export function cookieOf(request: LoginRequest, name: string): string | undefine
       .slice(at + 1)
       .trim()
       .replace(/^"(.*)"$/, "$1");
-    if (value !== "") return decoded(value);
+    if (value !== "") return value;
   }
   return undefined;
 }
@@ -34,12 +37,3 @@ function headerOf({ headers }: Exclude<LoginRequest, string>, name: "cookie" | "
 
 /** Not `instanceof`: the Headers of a framework may be its own. */
 const isWeb = (headers: object): headers is Headers => "get" in headers && typeof headers.get === "function";
-
-/** Frameworks percent-encode a value that needs it; one that is not encoded may hold a bare `%`. */
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
-}

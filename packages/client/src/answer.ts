@@ -16,7 +16,7 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function resultOf(call: Call, response: Response): unknown {
   const { codes } = call.context.platform;
-  const { returns, emptyIsNull } = call.route.operation as Operation;
+  const { returns, emptyIsNull, kind } = call.route.operation as Operation;
   const envelope = envelopeOf(call, response);
   const where = (requestId?: string) =>
     whereabouts(call, isTransient(response) && isRepeatable(call), response, requestId);
@@ -57,6 +57,8 @@ export function resultOf(call: Call, response: Response): unknown {
     const received = fields ? "an object without it" : Array.isArray(body) ? "an array" : "no object";
     throw wrong(`an envelope with the field "${envelope.code}"`, received);
   }
+  // Nobody looks at what else it says.
+  if (kind === "probe") return undefined;
   if (!(envelope.data in fields)) throw wrong(`the field "${envelope.data}"`, "an envelope without it");
   const data = fields[envelope.data];
   return emptyIsNull && Array.isArray(data) && data.length === 0 ? null : data;

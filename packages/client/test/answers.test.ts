@@ -141,6 +141,7 @@ describe("a success that is not JSON", () => {
 describe("a probe", () => {
   it("is true on a success", async () => {
     expect(await answered(enveloped(null), "alive")).toBe(true);
+    expect(await answered(json({ code: 0, msg: "success" }), "alive")).toBe(true);
   });
 
   it.each([json({ code: 1, data: null }), json({}, 500), page("<html>"), new Response(null, { status: 204 })])(
