@@ -87,7 +87,7 @@ describe("an answer", () => {
         {},
       ) as unknown as Record<"exchange", LabMethod>;
       await exchange({ code: "fake-code" }).catch(() => {});
-      const { request, response } = lines.find(({ level }) => level === "debug")?.event as Logged;
+      const [{ request, response } = {} as Logged] = lines.flatMap(({ event }) => (event as Logged) ?? []);
       expect(request.body).toEqual({ code: mask });
       expect(response.body).toEqual({ code, msg: "", data: { code: mask } });
     },
