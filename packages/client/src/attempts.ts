@@ -36,15 +36,13 @@ export async function attempts(plan: CallPlan): Promise<Response> {
     if (call.attempts > sentBefore && !signal?.aborted) budget.seen(isFailure);
     // A credential and a fetch that takes care of tokens say of their errors themselves whether they pass.
     const { retryable, retryAfter = 0 } = (error ?? {}) as { retryable?: unknown; retryAfter?: number };
-    const isUsedUp = call.isStream && call.attempts > sentBefore;
     // What a fetch of the caller's throws may come after the request was sent, whatever it says.
     const isOurs = call.attempts === sentBefore || error instanceof CallError;
     const isSafe = response ? isRepeatable(call) : retryable === true && (isOurs || isRepeatable(call));
-    const isAgain = isFailure && !isUsedUp && isSafe;
     const askedMs = (response ? retryAfterOf(response) : retryAfter * 1000) ?? 0;
     const isRefused = response !== undefined && !isFailure && isReplayed(call, response);
     let waitMs = isRefused ? 0 : undefined;
-    if (isAgain) waitMs = nextWait(tries++, call, askedMs);
+    if (isFailure && isSafe) waitMs = nextWait(tries++, call, askedMs);
     if (call.attempts > sentBefore) observer?.attempt(call, { startedAt, response, error, waitMs, isRefused });
     if (waitMs === undefined) {
       call.answer = response;

@@ -36,6 +36,15 @@ describe("a refusal in place of a file", () => {
     expect(lines.at(-1)?.message).toBe("lab GET /file refused: 7 (HTTP 200)");
   });
 
+  it("is not told of an answer that did not come to its end", async () => {
+    const { options, events } = watching();
+    const broken = () => new ReadableStream({ pull: (to) => to.error(new TypeError("terminated")) });
+    const { fetch } = wire(binary(broken(), { "content-type": "application/json" }));
+    const error = await rejection(() => download(filesLab({ ...options, fetch }).getFile));
+    expect(error).toMatchObject({ name: "NetworkError" });
+    expect(events.map(({ type }) => type)).toEqual(["attempt"]);
+  });
+
   it("that never ends is cancelled, and leaves nothing at the signal", async () => {
     const { stream, cancelled } = source(9, 9);
     const { signal } = new AbortController();
