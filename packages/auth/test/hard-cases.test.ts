@@ -139,10 +139,10 @@ describe("a record that nobody can read", () => {
   };
 
   it("is marked by a revocation, which says that the platform was not told", async () => {
-    const { store, manager, process, login } = lab();
+    const { store, process, login } = lab();
     await login("u-1");
     const seal = sealed(store);
-    expect(await failure(manager.user("u-1").revoke())).toMatchObject({ name: "SealError" });
+    expect(await failure(process().user("u-1").revoke())).toMatchObject({ name: "SealError" });
     seal.open();
     expect(await failure(process().user("u-1").get())).toMatchObject({ reason: "revoked" });
   });
