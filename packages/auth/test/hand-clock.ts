@@ -23,14 +23,35 @@ const nextTurn = (): Promise<void> =>
     port2?.postMessage(0);
   });
 
+/** How many digests and the like are under way, which threads do: they come back when they do, in any order. */
+const work = counted();
+
+function counted(): { pending: number } {
+  const mark = Symbol.for("lingpai: work of crypto.subtle");
+  const place = globalThis as { [mark]?: { pending: number } };
+  if (place[mark]) return place[mark];
+  const count = { pending: 0 };
+  place[mark] = count;
+  for (const name of ["digest", "importKey", "encrypt", "decrypt", "sign", "verify"] as const) {
+    const original = crypto.subtle[name] as (...given: unknown[]) => Promise<unknown>;
+    const value = async (...given: unknown[]) => {
+      count.pending++;
+      try {
+        return await original.apply(crypto.subtle, given);
+      } finally {
+        count.pending--;
+      }
+    };
+    Object.defineProperty(crypto.subtle, name, { value, configurable: true, writable: true });
+  }
+  return count;
+}
+
 /** Lets everything run that waits for nothing but its turn. */
 export async function settled(turns = 4): Promise<void> {
-  for (let turn = 0; turn < turns; turn++) {
-    // A digest that was begun before comes back first, however busy the machine is,
-    await crypto.subtle.digest("SHA-256", new Uint8Array(1));
-    // but for threads that come back in another order than they went.
-    await (turn === 0 ? new Promise<void>((resolve) => setTimeout(resolve)) : nextTurn());
-  }
+  // Files and the like have a moment.
+  await new Promise<void>((resolve) => setTimeout(resolve));
+  for (let turn = 1; turn < turns || work.pending > 0; turn++) await nextTurn();
 }
 
 export function handClock(start = 1_800_000_000_000): HandClock {
