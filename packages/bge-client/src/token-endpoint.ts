@@ -29,7 +29,7 @@ export function bgeTokenEndpoint(
         if (!isRefusal(error)) throw error;
         // Newer servers say 400 for everything. A wrong secret must not cost the users their logins: whether it is that, the
         // application's own token tells.
-        if (!error.detail.includes("invalid_grant")) await lookAtApplication(options);
+        if (!error.detail.includes("invalid_grant")) await checkApplication(options);
         throw named(error, "invalid_grant");
       }
     },
@@ -41,7 +41,7 @@ export function bgeTokenEndpoint(
     introspect: (token, options) => withToken(token).introspect({ token }, options),
   };
   /** @throws ApiError when it is the application that is refused, and not a user's grant */
-  async function lookAtApplication(options: Parameters<typeof client.requestToken>[1]): Promise<void> {
+  async function checkApplication(options: Parameters<typeof client.requestToken>[1]): Promise<void> {
     try {
       await ask({ grant_type: "client_credentials" }, options);
     } catch (error) {

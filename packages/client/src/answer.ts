@@ -40,7 +40,7 @@ export function resultOf(call: Call, response: Response): unknown {
   if (refusal) {
     const [given, detail] = refusal;
     const isKnown = codes?.includes(given);
-    const hidden = isKnown ? "" : clean(String(given));
+    const hidden = clean(String(given));
     const shownCode = isKnown || hidden === String(given) ? given : hidden;
     const id = envelope?.requestId ? textField(fields[envelope.requestId]) : "";
     throw new ApiError(where(id), response, shownCode, clean(detail), isKnown);

@@ -11,10 +11,10 @@ export interface Body {
   /**
    * The next chunk; undefined at the end.
    *
-   * @param isHead - within the call's deadline
+   * @param isWithinDeadline - the call's `deadlineMs` holds too
    * @throws NetworkError when the connection breaks, TimeoutError when nothing comes, the signal's reason.
    */
-  next(isHead?: boolean): Promise<Uint8Array | undefined>;
+  next(isWithinDeadline?: boolean): Promise<Uint8Array | undefined>;
   /** Lets the connection go. */
   stop(reason: unknown): void;
   /** What an error of this body says of its call. */
@@ -38,8 +38,8 @@ export function bodyOf(call: Call, response: Response, idleMs: number, size: num
       throw new NetworkError(where(), causeOf(thrown), came);
     }
   };
-  const next = async (isHead = false) => {
-    const leftMs = isHead ? Math.max(0, remainingMs(call)) : idleMs;
+  const next = async (isWithinDeadline = false) => {
+    const leftMs = isWithinDeadline ? Math.max(0, remainingMs(call)) : idleMs;
     const late = () =>
       leftMs < idleMs
         ? new TimeoutError(where(), "deadlineMs", call.deadlineMs)

@@ -229,6 +229,16 @@ describe("a code", () => {
     expect(await answered({ code: 41303 }, {})).toMatchObject({ documented: false });
   });
 
+  it("that is documented is kept whole where a secret stands in it, any other is not", async () => {
+    const refused = async (error: string) => {
+      const { fetch } = wire(json({ error }, 400));
+      const call = lab({ fetch }, {}, { codes }).read({}, { headers: { "x-api-key": "grant" } });
+      return (await rejection(() => call)) as ApiError;
+    };
+    expect(await refused("invalid_grant")).toMatchObject({ code: "invalid_grant", documented: true });
+    expect(await refused("other_grant")).toMatchObject({ code: "other_[redacted]", documented: false });
+  });
+
   it("of an answer without one is never documented", async () => {
     const { fetch } = wire(new Response("", { status: 500 }));
     expect(await rejection(() => lab({ fetch }, {}, { codes: ["http_500"] }).read())).toMatchObject({
