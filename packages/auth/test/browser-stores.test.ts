@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -9,6 +9,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { removeFolder } from "./folders.ts";
 
 const places = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const chromium = places.find((path) => path && existsSync(path));
@@ -65,7 +66,7 @@ describe.runIf(chromium || process.env.CI === "true")("in a browser", () => {
     }
     server?.closeAllConnections();
     server?.close();
-    if (home) rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    if (home) removeFolder(home);
   });
 
   it.each<[string, string, unknown]>([

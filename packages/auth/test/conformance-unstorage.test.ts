@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createStorage } from "unstorage";
@@ -6,10 +6,11 @@ import files from "unstorage/drivers/fs";
 import { afterAll, describe, test } from "vitest";
 import { storeConformance } from "../src/testing.ts";
 import { unstorage } from "../src/unstorage.ts";
+import { removeFolder } from "./folders.ts";
 
 const base = mkdtempSync(join(tmpdir(), "lingpai-unstorage-"));
 
-afterAll(() => rmSync(base, { recursive: true, force: true }));
+afterAll(() => removeFolder(base));
 
 describe.each([
   ["in memory", createStorage()],

@@ -1,6 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -10,11 +10,12 @@ import { afterAll, afterEach, beforeAll } from "vitest";
 import type { Clock } from "../src/clock.ts";
 import type { TokenRecord } from "../src/store.ts";
 import type { Job } from "./file-child.ts";
+import { removeFolder } from "./folders.ts";
 
 const folders: string[] = [];
 
 afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders.splice(0)) removeFolder(folder);
 });
 
 /** A folder of its own for each test; what the store makes there. */
@@ -83,7 +84,7 @@ export function children(): (job: Job) => Child {
   afterEach(() => {
     for (const child of running) child.kill("SIGKILL");
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => removeFolder(folder));
 
   return (job) => {
     const env = { ...process.env, FILE_STORE_JOB: JSON.stringify(job) };

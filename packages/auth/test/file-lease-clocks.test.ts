@@ -65,9 +65,10 @@ describe("a lease that was taken before the clock was set back", () => {
     setBack();
     writeFileSync(`${path()}.lock`, another);
     await time.advance(ttlMs / 3);
-    // That one has failed when it waits for the next.
+    // A renewal has failed when it waits for the next.
     await eventually(() => expect(time.pending()).toBe(2));
     await time.advance((ttlMs * 2) / 3 - 1);
+    await eventually(() => expect(time.pending()).toBe(2));
     expect(lost.aborted).toBe(false);
     await time.advance(1);
     expect(lost.aborted).toBe(true);

@@ -75,9 +75,10 @@ describe("a lease", () => {
     const { lost } = (await lease.acquire("k", atOnce)) as Lease;
     writeFileSync(`${path()}.lock`, another);
     await clock.advance(ttlMs / 3);
-    // That one has failed when it waits for the next.
+    // A renewal has failed when it waits for the next.
     await eventually(() => expect(clock.pending()).toBe(2));
     await clock.advance((ttlMs * 2) / 3 - 1);
+    await eventually(() => expect(clock.pending()).toBe(2));
     expect(lost.aborted).toBe(false);
     await clock.advance(1);
     expect(lost.aborted).toBe(true);

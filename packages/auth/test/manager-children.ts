@@ -1,11 +1,12 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { on, once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { afterAll, beforeAll } from "vitest";
+import { removeFolder } from "./folders.ts";
 import type { Outcome, Said, Setup, Task } from "./manager-child.ts";
 
 /** A process of its own with a token manager. */
@@ -45,7 +46,7 @@ export function managerProcesses(): ManagerProcesses {
     const ends = [...running].map((child) => once(child, "exit"));
     for (const child of running) child.kill("SIGKILL");
     await Promise.all(ends);
-    rmSync(root, { recursive: true, force: true });
+    removeFolder(root);
   });
 
   return {

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { accessSync, chownSync, constants, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { accessSync, chownSync, constants, mkdtempSync, readdirSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe } from "vitest";
+import { removeFolder } from "./folders.ts";
 
 export type Kind = "redis" | "postgres" | "mariadb";
 
@@ -111,7 +112,7 @@ export async function startServer(kind: Kind, more: readonly string[] = []): Pro
     async close() {
       await server.stop();
       process.off("exit", kill);
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+      removeFolder(folder);
     },
   };
   try {
