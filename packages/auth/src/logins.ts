@@ -16,7 +16,9 @@ interface Login<Raw extends TokenResponse> {
   readonly tokens: TokenSet<Raw>;
 }
 
-const conflicts = 4;
+/** For how long others may be faster, and the most that one waits before the next try: many may log in as the same user at once. */
+const conflictsMs = 10_000;
+const jitterMs = 50;
 
 /**
  * Keeps what a login brought, in place of what there was.
@@ -46,8 +48,9 @@ async function put<Raw extends TokenResponse>(
   tokens: StoredTokens,
 ): Promise<TokenSet<Raw>> {
   const vault = await vaultOf(context, entry);
+  const giveUpAt = context.clock.now() + conflictsMs;
   let failure: unknown = new Error();
-  for (let tries = 0; tries < conflicts; tries++) {
+  for (let failures = 0; ; ) {
     try {
       const old = await vault.readOrRemove();
       const version = nextVersion(context, entry, old);
@@ -57,7 +60,11 @@ async function put<Raw extends TokenResponse>(
       } else {
         // Somebody wanted those ended, and the platform did not answer.
         if (old?.state === "revoking") await endTokens(context, old.tokens).catch(() => {});
-        if (!(await vault.put(record, old?.version))) continue;
+        if (!(await vault.put(record, old?.version))) {
+          if (context.clock.now() >= giveUpAt) break;
+          await wait(context.clock, Math.random() * jitterMs);
+          continue;
+        }
         adopt(entry, record);
       }
       entry.failure = entry.unsavedAt = undefined;
@@ -65,7 +72,9 @@ async function put<Raw extends TokenResponse>(
       return (entry.held ?? (hold(entry, record) as Held<Raw>)).set;
     } catch (error) {
       failure = error;
-      if (tries < conflicts - 1) await wait(context.clock, waitsMs[tries] ?? 0);
+      const waitMs = waitsMs[failures++];
+      if (waitMs === undefined) break;
+      await wait(context.clock, waitMs);
     }
   }
   context.tell("persist_failed", entry.subject);

@@ -1,16 +1,33 @@
 import { describe, expect, it } from "vitest";
-import { AuthTemporarilyUnavailable, type Flow, memory, PersistFailed, type TokenRecord } from "../src/index.ts";
+import {
+  AuthTemporarilyUnavailable,
+  type Flow,
+  memory,
+  PersistFailed,
+  type TokenRecord,
+  type TokenStore,
+} from "../src/index.ts";
+import { wait } from "../src/timed.ts";
 import { NetworkError } from "./fake-server.ts";
-import type { HandClock } from "./hand-clock.ts";
+import { type HandClock, handClock } from "./hand-clock.ts";
 import { failure } from "./lab.ts";
 import { loginLab } from "./login-lab.ts";
 
 /** Lets the time pass that lies between the tries. */
 async function later<T>(clock: HandClock, work: Promise<T>): Promise<T> {
   const settled = work.catch(() => {});
-  await clock.advance(10_000);
+  await clock.advance(11_000);
   await settled;
   return work;
+}
+
+/** Its operations take a millisecond each, in which others do theirs. */
+function slow(store: TokenStore, clock: HandClock): TokenStore {
+  return {
+    ...store,
+    get: (key) => wait(clock, 1).then(() => store.get(key)),
+    put: (key, next, expected) => wait(clock, 1).then(() => store.put(key, next, expected)),
+  };
 }
 
 describe("a login that was begun", () => {
@@ -78,6 +95,17 @@ describe("a login whose tokens cannot be kept", () => {
     const { state, callback } = await begin();
     expect(await failure(later(clock, manager.finish(callback(), { state })))).toBeInstanceOf(PersistFailed);
     expect(revoked).toHaveLength(2);
+  });
+
+  it("is stored in the end where many log in as the same user at once", async () => {
+    const clock = handClock();
+    const { process, begin, revoked, events } = loginLab({}, { clock, store: slow(memory({ clock }), clock) });
+    const begun = await Promise.all(Array.from({ length: 50 }, () => begin()));
+    const processes = [process(), process(), process()];
+    const logins = begun.map(({ state, callback }, i) => processes[i % 3]?.finish(callback(), { state }));
+    const sets = await later(clock, Promise.all(logins));
+    expect(new Set(sets.map((each) => each?.tokens.accessToken)).size).toBe(50);
+    expect([revoked, events]).toEqual([[], []]);
   });
 
   it("is tried again for a while before", async () => {
