@@ -1,9 +1,10 @@
+import { storeFailure } from "./errors.ts";
 import { prefixOf, type Subject, subjectOf } from "./key.ts";
 import { getToken, newEntry } from "./source.ts";
-import { adopt, type Entry, nowAt, type TokenContext } from "./state.ts";
+import { adopt, type Entry, type Held, nowAt, type TokenContext } from "./state.ts";
 import { timed } from "./timed.ts";
 import type { TokenResponse } from "./token-set.ts";
-import { vaultOf } from "./vault.ts";
+import { isForGood, vaultOf } from "./vault.ts";
 
 export interface DueOptions {
   /** Also what is due within so many milliseconds: until the job runs again. Default: 300,000. */
@@ -24,33 +25,40 @@ export interface DueResult {
 }
 
 const searchMs = 30_000;
+/** What is younger is renewed only when its own time has come: another process has just been there, and a token may live for less than a job looks ahead. */
+const youngMs = 30_000;
 
-/** @throws what `invalid` makes, where the store cannot search; what the search throws */
+/** @throws what `invalid` makes, where the store cannot search; AuthTemporarilyUnavailable when the search fails */
 export async function refreshDue<Raw extends TokenResponse>(
   context: TokenContext<Raw>,
   entryOf: (subject: Subject) => Entry<Raw>,
   { withinMs = 5 * 60_000, limit = 1_000, concurrency = 8, signal }: DueOptions,
 ): Promise<DueResult> {
-  const { store, invalid, clock } = context;
+  const { store, invalid, clock, platform } = context;
   if (!store.due) throw invalid("store.due", "a function, as in the Redis and SQL stores");
   if (!(concurrency >= 1)) throw invalid("concurrency", "1 or more");
   const prefix = await prefixOf(context.client);
   const before = nowAt(context) + withinMs;
-  const keys = await timed(clock, searchMs, async () => store.due?.(prefix, before, limit) ?? []);
   const failed: { user: string | undefined; error: unknown }[] = [];
   let renewed = 0;
+  let unreadable = 0;
+  const isDue = ({ record: { dueAt = before }, obtainedAt }: Held<Raw>): boolean =>
+    dueAt <= (nowAt(context) - obtainedAt < youngMs ? nowAt(context) : before);
   const renew = async (key: string): Promise<void> => {
     const subject = subjectOf(key, prefix);
     // An id that is too long to stand in its key is not needed to renew what is there.
     const entry = subject ? entryOf(subject) : newEntry(context, { user: "" });
     try {
       entry.key = key;
-      const stored = await (await vaultOf(context, entry)).read();
+      const vault = await vaultOf(context, entry);
+      const stored = await vault.read().catch((error: unknown) => {
+        if (isForGood(error)) unreadable++;
+        throw error;
+      });
       // Tokens that only this process knows of are for the transaction to put back.
       const held = entry.unsavedAt === undefined ? adopt(entry, stored) : entry.held;
       // Another process may have been here since the search.
-      const isDue = !held || (held.record.dueAt ?? before) <= before;
-      if (isDue) await getToken(context, entry, { rejected: held?.set.accessToken, isAsked: true });
+      if (!held || isDue(held)) await getToken(context, entry, { rejected: held?.set.accessToken, isAsked: true });
       renewed++;
     } catch (error) {
       failed.push({ user: subject === "app" ? undefined : subject?.user, error });
@@ -58,13 +66,25 @@ export async function refreshDue<Raw extends TokenResponse>(
     // Whoever has the id finds them there.
     if (!subject && entry.unsavedAt !== undefined) context.orphans.set(key, entry);
   };
-  const next = keys.values();
-  const worker = async (): Promise<void> => {
-    for (const key of next) {
-      if (signal?.aborted) return;
-      await renew(key);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(concurrency, keys.length) }, worker));
+  const seen = new Set<string>();
+  let skipped: number;
+  do {
+    skipped = unreadable;
+    // What failed is still due, and comes first.
+    const most = limit - seen.size + unreadable + failed.length;
+    const found = await timed(clock, searchMs, async () => store.due?.(prefix, before, most) ?? []).catch((error) => {
+      throw storeFailure(platform, "the token store failed", error);
+    });
+    const keys = found.filter((key) => !seen.has(key) && seen.add(key));
+    const next = keys.values();
+    const worker = async (): Promise<void> => {
+      for (const key of next) {
+        if (signal?.aborted) return;
+        await renew(key);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(concurrency, keys.length) }, worker));
+    // What nobody can read stays where it is: it must not take the place of what can be renewed.
+  } while (unreadable > skipped && !signal?.aborted);
   return { renewed, failed };
 }

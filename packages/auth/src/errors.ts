@@ -66,6 +66,12 @@ export class AuthTemporarilyUnavailable extends Error {
   }
 }
 
+/** What a store has thrown: in its own words where those say that to try again is no use, else without, as they may repeat what was to be kept. */
+export const storeFailure = (platform: string, what: string, thrown: unknown): unknown =>
+  (thrown as { retryable?: unknown } | null)?.retryable === false
+    ? thrown
+    : new AuthTemporarilyUnavailable(platform, what, 1, thrown);
+
 /** Somebody else holds the right to renew this token, for longer than one waits. */
 export class LeaseTimeout extends Error {
   override readonly name = "LeaseTimeout";

@@ -6,7 +6,7 @@ import {
   generateRandomState,
   validateAuthResponse,
 } from "oauth4webapi";
-import { AuthTemporarilyUnavailable, CallbackError } from "./errors.ts";
+import { CallbackError, storeFailure } from "./errors.ts";
 import { flowKey } from "./key.ts";
 import { type Scope, scopeText } from "./scope.ts";
 import type { TokenContext } from "./state.ts";
@@ -33,7 +33,7 @@ const flowMs = 10 * 60_000;
 
 const storeMs = 10_000;
 
-/** @throws AuthTemporarilyUnavailable when the store of logins fails; its own words may repeat what was to be kept */
+/** @throws AuthTemporarilyUnavailable when the store of logins fails; a broken seal as it is */
 async function atStore<T, Raw extends TokenResponse>(
   { flows, clock, platform, client }: TokenContext<Raw>,
   state: string,
@@ -43,7 +43,7 @@ async function atStore<T, Raw extends TokenResponse>(
   try {
     return await timed(clock, storeMs, () => work(flows, key));
   } catch (error) {
-    throw new AuthTemporarilyUnavailable(platform, "the store of logins failed", 1, error);
+    throw storeFailure(platform, "the store of logins failed", error);
   }
 }
 

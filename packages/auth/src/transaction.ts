@@ -194,11 +194,15 @@ async function underLease<Raw extends TokenResponse>(
     }
     if (redeemed.outcome === "dead" && ask.obtain) throw reauth(platform, "no_login");
     // The marker stays where nobody knows what the platform did, or what it gave cannot be used.
-    const isUntouched = redeemed.outcome !== "unclear" && !(redeemed.error instanceof TokenResponseError);
-    if (isOnce && !wasInterrupted && isUntouched) {
-      const again: TokenRecord = { ...(record as TokenRecord), version: nextVersion(context, entry, current) };
-      // Not among the first that are due each time: there may be more of these than a job does at once.
-      const isLater = redeemed.outcome === "refused" && again.dueAt !== undefined;
+    const isUnusable = redeemed.error instanceof TokenResponseError;
+    const isUntouched = !wasInterrupted && !isUnusable && redeemed.outcome !== "unclear";
+    // Not among the first that are due each time: there may be more of these than a job does at once.
+    const isLater = redeemed.outcome === "refused" && record?.dueAt !== undefined;
+    if (isOnce && (isUntouched || isLater)) {
+      const again = {
+        ...((isUntouched ? record : current) as TokenRecord),
+        version: nextVersion(context, entry, current),
+      };
       const next = isLater ? { ...again, dueAt: nowAt(context) + refusedMs } : again;
       await vault.put(next, version).catch(() => {});
     }

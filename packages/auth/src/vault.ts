@@ -1,4 +1,4 @@
-import { AuthTemporarilyUnavailable } from "./errors.ts";
+import { storeFailure } from "./errors.ts";
 import { keyOf } from "./key.ts";
 import { checkedRecord } from "./record.ts";
 import type { Entry, TokenContext } from "./state.ts";
@@ -48,10 +48,8 @@ export async function vaultOf<Raw extends TokenResponse>(
     if (version > (entry.version ?? 0)) Object.assign(entry, { held, version, unsavedAt });
   }
   const failed = (error: unknown): unknown => {
-    // Its own error says what to do.
-    if ((error as { retryable?: unknown } | null)?.retryable === false) return error;
     const what = error instanceof Error && error.name === "StoreError" ? error.message : "the token store failed";
-    return new AuthTemporarilyUnavailable(platform, what, 1, error);
+    return storeFailure(platform, what, error);
   };
   const bounded = <T>(work: () => Promise<T>): Promise<T> => timed(clock, storeMs, work);
   const rethrow = (error: unknown): never => {

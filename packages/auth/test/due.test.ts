@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { TokenEndpoint } from "../src/index.ts";
+import { memory, type TokenEndpoint, type TokenResponse, type TokenStore } from "../src/index.ts";
 import { keyOf } from "../src/key.ts";
 import { NetworkError } from "./fake-server.ts";
 import { fails, faultyStore, works } from "./faulty.ts";
@@ -140,6 +140,70 @@ describe("renewing what is due", () => {
     expect((await job.refreshDue({ limit: 3 })).failed).toHaveLength(2);
   });
 
+  it("does not stop at those whose answer cannot be used each time", async () => {
+    const { clock, server, store, process } = await users(3);
+    const { refresh } = server.endpoint as Required<TokenEndpoint>;
+    let left = 2;
+    const endpoint: TokenEndpoint = {
+      ...server.endpoint,
+      refresh: async (...given) => (left-- > 0 ? { raw: {} as TokenResponse } : refresh(...given)),
+    };
+    const job = process({ endpoint });
+    await clock.advance(hour);
+    const unusable = { error: { name: "TokenResponseError" } };
+    expect(await job.refreshDue({ limit: 2 })).toMatchObject({ renewed: 0, failed: [unusable, unusable] });
+    // Nobody knows what the platform did with their refresh tokens.
+    expect(await store.get(await keyOf(client, { user: "u-0" }))).toMatchObject({ state: "pending" });
+    expect(await job.refreshDue({ limit: 2 })).toEqual({ renewed: 1, failed: [] });
+    // Also not where that is so again.
+    await clock.advance(hour + 1);
+    left = 2;
+    expect(await job.refreshDue({ limit: 2, concurrency: 1 })).toMatchObject({
+      renewed: 0,
+      failed: [unusable, unusable],
+    });
+    expect(await job.refreshDue({ limit: 2 })).toEqual({ renewed: 1, failed: [] });
+  });
+
+  it("does not stop at those that nobody can read", async () => {
+    const clock = handClock();
+    const store = memory({ clock });
+    const isUnreadable = (key: string) => /u-[01]$/.test(key);
+    const searches: number[] = [];
+    const sealed: TokenStore = {
+      ...store,
+      get: async (key) => (isUnreadable(key) ? { version: 1, state: "?" as "active" } : store.get(key)),
+      async due(prefix, before, limit) {
+        searches.push(limit);
+        return (await store.due?.(prefix, before, limit)) ?? [];
+      },
+    };
+    const { login, process, server } = lab({ clock, store });
+    for (const user of ["u-0", "u-1", "u-2", "u-3", "u-4"]) {
+      await login(user);
+      await clock.advance(1_000);
+    }
+    await clock.advance(hour);
+    const job = process({ store: sealed });
+    const { renewed, failed } = await job.refreshDue({ limit: 2, concurrency: 1 });
+    expect([renewed, failed.map(({ user }) => user), searches]).toEqual([2, ["u-0", "u-1"], [2, 4]]);
+    expect(await job.refreshDue({ limit: 2 })).toMatchObject({ renewed: 1, failed: [{}, {}] });
+    expect(server.calls.refresh).toBe(3);
+  });
+
+  it("renews what lives for less than it looks ahead once, though two processes come one after the other", async () => {
+    const { clock, server, manager, process } = await users(20);
+    const withinMs = 2 * hour;
+    await clock.advance(60_000);
+    expect(await manager.refreshDue({ withinMs })).toEqual({ renewed: 20, failed: [] });
+    await clock.advance(20_000);
+    expect(await process().refreshDue({ withinMs })).toEqual({ renewed: 20, failed: [] });
+    expect(server.calls.refresh).toBe(20);
+    await clock.advance(20_000);
+    await process().refreshDue({ withinMs });
+    expect(server.calls.refresh).toBe(40);
+  });
+
   it("tries again at once what was refused for now", async () => {
     const { clock, server, manager } = await users(1);
     await clock.advance(hour);
@@ -176,6 +240,16 @@ describe("renewing what is due", () => {
     const { signal } = { signal: AbortSignal.abort() };
     expect(await manager.refreshDue({ signal })).toEqual({ renewed: 0, failed: [] });
     expect(server.calls.refresh).toBe(0);
+  });
+
+  it("says that the store does not work where it cannot search, without its words", async () => {
+    const { store, process } = lab();
+    const due = () => Promise.reject(Object.assign(new Error("fake-canary"), { code: "57P01" }));
+    const error = await process({ store: { ...store, due } })
+      .refreshDue()
+      .catch((thrown) => thrown);
+    expect(error).toMatchObject({ name: "AuthTemporarilyUnavailable", cause: { code: "57P01" } });
+    expect(String(error)).not.toContain("canary");
   });
 
   it("needs a store that can search, and a number that makes sense", async () => {

@@ -7,6 +7,7 @@ import {
   type TokenRecord,
   type TokenStore,
 } from "../src/index.ts";
+import { generateKey, seal } from "../src/seal.ts";
 import { wait } from "../src/timed.ts";
 import { NetworkError } from "./fake-server.ts";
 import { type HandClock, handClock } from "./hand-clock.ts";
@@ -171,6 +172,14 @@ describe("a store of logins", () => {
       expect(error).toMatchObject({ message: "fake: the store of logins failed (Error)", cause: { name: "Error" } });
     },
   );
+
+  it("that is sealed with a key that is gone says so, and not that it may be tried again", async () => {
+    const inner = memory();
+    const { begin, process } = loginLab({}, { store: seal(inner, [generateKey("2025")]) });
+    const { state, callback } = await begin();
+    const other = process({ store: seal(inner, [generateKey("2026")]) });
+    expect(await failure(other.finish(callback(), { state }))).toMatchObject({ name: "SealError", retryable: false });
+  });
 
   it("that does not answer is not waited for", async () => {
     const { begin, manager, clock, server } = loginLab({}, { flows: flows({ take: () => new Promise(() => {}) }) });
