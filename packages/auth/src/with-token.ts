@@ -7,13 +7,16 @@ export interface WithTokenOptions {
   origin: string | readonly string[];
   /** Sends the requests. Default: the global `fetch`. */
   fetch?: (request: Request) => Promise<Response>;
+  /** Whether an answer says that the token is no good. To look into its body, read that of a `clone()`. Default: the status is 401. */
+  isRefused?: (response: Response) => boolean | Promise<boolean>;
   /** Puts the token into the headers. Default: `Authorization: Bearer`. */
   place?: (headers: Headers, accessToken: string) => void;
 }
 
 /**
- * The standard `fetch` with a token on every request, for any HTTP client that takes a fetch. An answer of 401 is replayed once with
- * another token, body and all; a request whose body was given as a stream is not. 403 is no matter of renewing (RFC 6750 section 3.1).
+ * The standard `fetch` with a token on every request, for any HTTP client that takes a fetch. What is answered with 401 is sent once more
+ * with another token, body and all; not so a body that `init` has as a stream or an async iterable: the next request then has another
+ * token. 403 is no matter of renewing (RFC 6750 section 3.1).
  *
  * @throws TypeError for a request to another origin; what the source throws
  */
@@ -24,6 +27,7 @@ export function withToken<Raw extends TokenResponse>(
   const {
     origin,
     fetch = (request: Request) => globalThis.fetch(request),
+    isRefused = ({ status }: Response) => status === 401,
     place = asBearer,
   } = options ?? ({} as WithTokenOptions);
   if (typeof source?.current !== "function" || typeof source.get !== "function") {
@@ -36,21 +40,33 @@ export function withToken<Raw extends TokenResponse>(
   }
   const origins = given.map((each) => new URL(each).origin);
   const isOurs = (url: string) => origins.includes(new URL(url).origin);
+  // What was refused to a stream, which cannot be sent again.
+  let refused: string | undefined;
   return async (input, init) => {
     const given = new Request(input, init);
     if (!isOurs(given.url)) {
       throw new TypeError(`the request goes to another origin than ${origins.join(", ")}: its token stays here`);
     }
-    const isStream = init?.body instanceof ReadableStream;
+    const { body } = init ?? {};
+    const isStream = body instanceof ReadableStream || Symbol.asyncIterator in Object(body);
     // Who puts it into another header than the one that runtimes take away from a redirect to another origin.
     const isFollowed = place !== asBearer && given.redirect === "follow";
     const request = isFollowed ? new Request(given, { redirect: "manual" }) : given;
-    const send = async (to: Request, rejected?: string): Promise<[Response, string]> => {
-      const set = (rejected === undefined && source.current()) || (await source.get({ rejected, signal: to.signal }));
-      place(to.headers, set.accessToken);
-      return [await fetch(to), set.accessToken];
+    const send = async (to: Request, rejected?: string): Promise<[Response, string | undefined]> => {
+      const current = rejected === undefined ? source.current() : undefined;
+      const isGood = current !== undefined && current.accessToken !== refused;
+      const { accessToken } = isGood ? current : await source.get({ rejected: rejected ?? refused, signal: to.signal });
+      place(to.headers, accessToken);
+      const response = await fetch(to);
+      // On the way to another origin `fetch` takes the token off, so that it is not what was refused there.
+      const isElsewhere = response.redirected && !isOurs(response.url);
+      return [response, !isElsewhere && (await isRefused(response)) ? accessToken : undefined];
     };
-    if (isStream) return (await send(request))[0];
+    if (isStream) {
+      const [response, rejected] = await send(request);
+      refused = rejected ?? refused;
+      return response;
+    }
     // Whatever it has: Firefox does not tell whether there is a body.
     const again = request.clone();
     // The other half of what was cloned would be held until somebody reads it.
@@ -59,8 +75,7 @@ export function withToken<Raw extends TokenResponse>(
       drop();
       throw error;
     });
-    // On the way to another origin `fetch` takes the token off, so that it is not what was refused there.
-    if (response.status !== 401 || (response.redirected && !isOurs(response.url))) {
+    if (rejected === undefined) {
       drop();
       return response;
     }

@@ -24,6 +24,26 @@ describe("a stream", () => {
     expect(server.calls.refresh).toBe(0);
   });
 
+  it("whose token was refused has another one when it is sent again", async () => {
+    const { call, seen, server, access_token } = await api();
+    server.kill(access_token);
+    expect((await call(origin, init(stream()))).status).toBe(401);
+    expect((await call(origin, init(stream()))).status).toBe(200);
+    expect((await call(origin)).status).toBe(200);
+    const [refused, ...others] = seen.map(({ token }) => token);
+    expect([refused, new Set(others).size, server.calls.refresh]).toEqual([`Bearer ${access_token}`, 1, 1]);
+  });
+
+  it("is what an async iterable is too", async () => {
+    const { call, seen, server, access_token } = await api();
+    server.kill(access_token);
+    async function* chunks() {
+      yield new TextEncoder().encode("fake stream");
+    }
+    expect((await call(origin, init(chunks() as unknown as ReadableStream))).status).toBe(401);
+    expect(seen).toHaveLength(1);
+  });
+
   it("is not held in memory for a second time", async () => {
     const { source } = await api();
     let pulled = 0;

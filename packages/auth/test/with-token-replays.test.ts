@@ -71,6 +71,18 @@ describe("a refused token", () => {
     expect([seen.length, server.calls.refresh]).toEqual([1, 0]);
   });
 
+  it("is what the option says, and nothing else then", async () => {
+    const { source, seen, answers, server, fetch } = await api();
+    const isRefused = async (response: Response) => (await response.clone().text()).includes("expired_access_token");
+    const call = withToken(source, { origin, fetch, isRefused });
+    answers.push(new Response("fake", { status: 401 }));
+    expect((await call(origin)).status).toBe(401);
+    answers.push(new Response('{"error":"expired_access_token"}', { status: 400 }));
+    const response = await call(origin, { method: "POST", body: "fake body" });
+    expect([response.status, await response.text(), server.calls.refresh]).toEqual([200, "fake data", 1]);
+    expect(seen.slice(1).map(({ body }) => body)).toEqual(["fake body", "fake body"]);
+  });
+
   it("is not what another origin says to which the request was sent on", async () => {
     const { call, seen, answers, server } = await api();
     const answer = new Response("fake", { status: 401 });
