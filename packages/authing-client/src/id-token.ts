@@ -57,8 +57,8 @@ export interface IdTokenExpected {
 export type IdTokenCheck = (input: IdTokenInput, expected?: IdTokenExpected) => Promise<IdTokenClaims>;
 
 /**
- * Checks ID tokens (OpenID Connect Core section 3.1.3.7): signature, `iss`, `aud`, `azp`, `exp` (30 seconds are let pass), `nbf`,
- * `nonce`, `at_hash`. The platform's keys are read when they are needed, kept for 300 seconds, and read again for a `kid` that
+ * Checks ID tokens (OpenID Connect Core section 3.1.3.7): signature, `iss`, `aud`, `azp` where there are several audiences, `exp` (30
+ * seconds are let pass), `nbf`, `nonce`, `at_hash`. The platform's keys are read when they are needed, kept for 300 seconds, and read again for a `kid` that
  * they lack, once a minute.
  */
 export function idTokenCheck({ issuer, clientId, clientSecret, readKeys }: IdTokenParties): IdTokenCheck {
@@ -101,7 +101,8 @@ export function idTokenCheck({ issuer, clientId, clientSecret, readKeys }: IdTok
       }
       return claims;
     } catch (error) {
-      if (error instanceof IdTokenError || unread.has(Object(error)) || signal?.aborted) throw error;
+      const isTheirs = unread.has(Object(error)) || (signal?.aborted && error === signal.reason);
+      if (error instanceof IdTokenError || isTheirs) throw error;
       throw new IdTokenError(reasonOf(error));
     }
   };

@@ -56,17 +56,18 @@ export function keepTokens<Raw extends AuthingToken & { id_token?: string | unde
           { code, redirectUri, codeVerifier },
           leavingTimeForKeys(limits),
         );
-        const raw = data as Raw;
-        if (oidc) await believed(client, oidc.check, raw, nonce, limits.signal);
-        return tokenAnswer(raw, response);
+        const answer = tokenAnswer(data as Raw, response);
+        if (oidc) await believed(client, oidc.check, answer, nonce, limits.signal);
+        return answer;
       },
       async refresh(refreshToken, limits, previous) {
         const { data, response } = await redeemRefreshToken(client, refreshToken, leavingTimeForKeys(limits));
-        const raw = { ...data } as Raw;
+        const answer = tokenAnswer({ ...data } as Raw, response);
+        const { raw, date: now } = answer;
         if (oidc && raw.id_token) {
           const { signal } = limits;
           const input = { idToken: raw.id_token, accessToken: raw.access_token };
-          const claims = await oidc.check(input, { signal }).catch(() => undefined);
+          const claims = await oidc.check(input, { now, signal }).catch(() => undefined);
           // The refresh token is spent: what is not to be believed is left out, rather than the login.
           if (!claims) delete raw.id_token;
           else if (previous.id_token && claims.sub !== subjectOf(previous)) {
@@ -75,7 +76,7 @@ export function keepTokens<Raw extends AuthingToken & { id_token?: string | unde
             throw new TokenResponseError("id_token", 'the "sub" of the login (OpenID Connect Core section 12.2)');
           }
         }
-        return tokenAnswer(raw, response);
+        return answer;
       },
       introspect: (token, limits) => client.introspectToken({ token }, limits),
       revoke: (token, _hint, limits) => client.revokeToken({ token }, limits),
@@ -102,18 +103,20 @@ const leavingTimeForKeys = (limits: TokenCallOptions): TokenCallOptions => ({
 });
 
 /**
+ * By the platform's own clock, where the answer tells it: that of this machine may be minutes away.
+ *
  * @throws IdTokenError also when the platform's keys cannot be read: the code is spent, so that only a new login helps, whatever the
  *   reading says
  */
 async function believed<Raw extends AuthingToken & { id_token?: string | undefined }>(
   client: TokenClient,
   check: IdTokenCheck,
-  raw: Raw | null | undefined,
+  { raw, date: now }: { readonly raw: Raw | null | undefined; readonly date?: number | undefined },
   nonce: string | undefined,
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    await check({ idToken: raw?.id_token ?? "", accessToken: raw?.access_token }, { nonce, signal });
+    await check({ idToken: raw?.id_token ?? "", accessToken: raw?.access_token }, { nonce, now, signal });
   } catch (error) {
     await endAll(client, raw);
     throw error instanceof IdTokenError ? error : new IdTokenError("the platform's keys could not be read");

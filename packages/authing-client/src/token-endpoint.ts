@@ -44,7 +44,7 @@ export async function redeemRefreshToken(
 ): Promise<Answered<AuthingToken>> {
   const input = { grant_type: "refresh_token", refresh_token } as const;
   const { data, response } = await client.requestToken.withResponse(input, options);
-  return { data: { ...data, refresh_token: data?.refresh_token ?? refresh_token }, response };
+  return { data: { ...data, refresh_token: data?.refresh_token || refresh_token }, response };
 }
 
 /** An access key for a token of the application itself. */

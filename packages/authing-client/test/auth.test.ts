@@ -144,20 +144,22 @@ describe("a token request", () => {
     ]);
   });
 
-  it("redeems a refresh token, and keeps it where no new one comes", async () => {
-    const { refresh_token: _, ...without } = token;
-    const { authing, sent } = made(
-      {},
-      json({ ...without, access_token: "a-2" }),
-      json({ ...token, refresh_token: "r-3" }),
-    );
-    const second = await authing.auth.refresh(refresh);
-    expect([second.accessToken, second.refreshToken]).toEqual(["a-2", refresh]);
-    const third = await second.refresh();
-    expect(third.refreshToken).toBe("r-3");
-    const redeem = [["grant_type", "refresh_token"], ["refresh_token", refresh], ...post];
-    expect(sent.map(fields)).toEqual([redeem, redeem]);
-  });
+  it.each([undefined, ""])(
+    "redeems a refresh token, and keeps it where %j comes for a new one",
+    async (refresh_token) => {
+      const { authing, sent } = made(
+        {},
+        json({ ...token, refresh_token, access_token: "a-2" }),
+        json({ ...token, refresh_token: "r-3" }),
+      );
+      const second = await authing.auth.refresh(refresh);
+      expect([second.accessToken, second.refreshToken]).toEqual(["a-2", refresh]);
+      const third = await second.refresh();
+      expect(third.refreshToken).toBe("r-3");
+      const redeem = [["grant_type", "refresh_token"], ["refresh_token", refresh], ...post];
+      expect(sent.map(fields)).toEqual([redeem, redeem]);
+    },
+  );
 
   it("cannot be made by a set without a refresh token", async () => {
     const { authing, sent } = made({}, json({ access_token: access, token_type: "Bearer" }));

@@ -201,6 +201,17 @@ describe("an ID token is refused", () => {
     expectHidden(error, "canary", "0009");
   });
 
+  it("in the words of an IdTokenError also when the signal is aborted by then", async () => {
+    const controller = new AbortController();
+    controller.abort();
+    for (const idToken of [await bySecret({ ...claims, aud: "app-2" }), `${await bySecret()}.extra`]) {
+      const { auth } = made();
+      const error = await rejection(() => auth.checkIdToken({ idToken }, { nonce, signal: controller.signal }));
+      expect(error).toBeInstanceOf(IdTokenError);
+      expectHidden(error, "canary", ...idToken.split("."));
+    }
+  });
+
   it("when the nonce that is expected is empty", async () => {
     const idToken = await bySecret({ ...claims, nonce: "" });
     const error = await rejection(() => made().auth.checkIdToken({ idToken }, { nonce: "" }));

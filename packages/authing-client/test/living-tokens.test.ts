@@ -245,6 +245,27 @@ describe("a login of OpenID Connect", () => {
   const signedBy = (secret: string, more: Claims) => (claims: Claims) =>
     signed({ ...claims, ...more }, { alg: "HS256" }, secret);
 
+  it.each([-10, 10])("is right on a machine whose clock is %i minutes away, and so is its renewal", async (minutes) => {
+    const server = platform();
+    const { idToken } = server;
+    const ahead = (claims: Claims) => {
+      const iat = Number(claims.iat) + minutes * 60;
+      return { ...claims, iat, nbf: iat, exp: iat + 300 };
+    };
+    server.idToken = (claims) => idToken(ahead(claims));
+    server.refreshedIdToken = (claims) => idToken({ ...ahead(claims), fake: "new" });
+    const fetch: typeof server.fetch = async (url, init) => {
+      const answer = await server.fetch(url, init);
+      answer.headers.set("date", new Date(Date.now() + minutes * 60_000).toUTCString());
+      return answer;
+    };
+    const authing = made("oidc", server, { fetch });
+    const { tokens } = await login(authing, server);
+    expect(tokens.accessToken).toBe("fake-access-1");
+    const { raw } = (await tokens.refresh()) as { raw: { id_token?: string } };
+    expect(raw.id_token).not.toBe((tokens.raw as { id_token?: string }).id_token);
+  });
+
   it("that is renewed takes the ID token that comes with it", async () => {
     const { before, after } = await refreshed(signedBy(clientSecret, { fake: "new" }));
     expect([typeof before, typeof after.raw.id_token, after.raw.id_token === before]).toEqual([

@@ -49,7 +49,7 @@ export function genericTokenCalls(
     async refresh(refresh_token, { scope, redirectUri: redirect_uri, ...options } = {}) {
       const input = { grant_type: "refresh_token", refresh_token, scope: scopeText(scope), redirect_uri } as const;
       const raw = await client.requestToken(input, options);
-      return ofUser({ ...raw, refresh_token: raw?.refresh_token ?? refresh_token });
+      return ofUser({ ...raw, refresh_token: raw?.refresh_token || refresh_token });
     },
   };
   return auth;

@@ -123,9 +123,8 @@ describe("a token request", () => {
     expect(sent).toHaveLength(1);
   });
 
-  it("keeps the refresh token where no new one comes", async () => {
-    const { refresh_token: _, ...without } = token;
-    const { generic, sent } = made({}, json(token), json(without), json(token));
+  it.each([undefined, ""])("keeps the refresh token where %j comes for a new one", async (refresh_token) => {
+    const { generic, sent } = made({}, json(token), json({ ...token, refresh_token }), json(token));
     const second = await (await generic.auth.exchangeCode({ code, redirectUri })).refresh();
     expect(second.refreshToken).toBe(refresh);
     await second.refresh();
