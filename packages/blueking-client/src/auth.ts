@@ -2,6 +2,7 @@ import {
   byRefreshToken,
   type KeptTokens,
   ReauthRequired,
+  type TokenAnswer,
   type TokenManager,
   type TokenResponse,
   type TokenSet,
@@ -94,22 +95,27 @@ export function blueKingAuth<Token extends TokenResponse, Options extends CallOp
       const { user: id, ...rest } = given ?? {};
       const options = rest as Options;
       const cookies = login(request);
-      const exchange = async (limits?: object) => {
+      let answer: TokenAnswer<Token> | undefined;
+      const exchange = async (limits: object) => {
         const { data, response } = await backend.exchange(cookies, { ...options, ...limits });
-        return tokenAnswer(data, response);
+        answer = tokenAnswer(data, response);
+        return answer;
       };
       const { signal, needNewToken: isNew = false } = options as CallOptions & { needNewToken?: boolean };
-      if (id !== undefined) return obtain(id, exchange, { isNew, ...(signal && { signal }) });
-      const answer = await exchange();
-      const isNamed = answer.raw && userOf(answer.raw);
-      return isNamed ? obtain(undefined, async () => answer) : ofUser(answer.raw);
+      try {
+        return await obtain(id, exchange, { isNew, ...(signal && { signal }) });
+      } catch (error) {
+        // Good tokens of whom nobody knows cannot be kept.
+        if (id !== undefined || !answer?.raw || userOf(answer.raw)) throw error;
+        return ofUser(answer.raw);
+      }
     },
     async clientCredentials(options) {
       return tokenSet((await backend.clientCredentials(options)).data, () => auth.clientCredentials());
     },
     async refresh(refreshToken, options) {
       const { data } = await backend.refresh(refreshToken, options);
-      return ofUser({ ...data, refresh_token: data?.refresh_token ?? refreshToken });
+      return ofUser({ ...data, refresh_token: data?.refresh_token || refreshToken });
     },
   };
   return auth;

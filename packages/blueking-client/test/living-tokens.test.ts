@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { memory } from "@lingpai/auth";
+import { describe, expect, it, vi } from "vitest";
 import { type BlueKingOptions, createBlueKingClient } from "../src/index.ts";
 
 /** SSM, and the gateway that its tokens are for. */
@@ -46,6 +47,9 @@ function lab(more: Partial<BlueKingOptions> = {}) {
   return { server, blueking: createBlueKingClient({ ...options, gatewayUrl, fetch: server.fetch, ...more }) };
 }
 
+const late = <T>(work: () => Promise<T>): Promise<T> =>
+  new Promise((resolve, reject) => setTimeout(() => work().then(resolve, reject), 4_000));
+
 describe("a user with a login cookie", () => {
   it("is asked for once, however many requests come in", async () => {
     const { blueking, server } = lab();
@@ -73,6 +77,45 @@ describe("a user with a login cookie", () => {
     await blueking.auth.fromRequest(cookie("zhang"));
     expect(server.calls).toEqual(["authorization_code", "authorization_code"]);
     await expect(blueking.auth.user("zhang").get()).resolves.toMatchObject({ accessToken: "fake-access-2" });
+  });
+
+  it("is kept from all of many requests at once, though each asks the platform, and others write between", async () => {
+    const store = memory();
+    const turn = () => new Promise((resolve) => setTimeout(resolve));
+    const { get, put } = store;
+    store.get = (key) => turn().then(() => get(key));
+    store.put = (...record) => turn().then(() => put(...record));
+    const { blueking, server } = lab({ store });
+    const sets = await Promise.all(Array.from({ length: 30 }, () => blueking.auth.fromRequest(cookie("zhang"))));
+    expect(server.calls).toHaveLength(30);
+    expect(new Set(sets.map(({ accessToken }) => accessToken)).size).toBe(30);
+    const { accessToken } = await blueking.auth.user("zhang").get();
+    expect(server.live.has(accessToken)).toBe(true);
+  });
+
+  it("is counted from before the platform was asked", async () => {
+    vi.useFakeTimers();
+    try {
+      const { blueking, server } = lab({ fetch: (url, init) => late(() => server.fetch(url, init)) });
+      const since = Date.now();
+      const asked = blueking.auth.fromRequest(cookie("zhang"));
+      await vi.advanceTimersByTimeAsync(4_000);
+      expect((await asked).expiresAt).toBe(since + server.lifeSeconds * 1000);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it.each([
+    [1901500, "AuthTemporarilyUnavailable"],
+    [1901401, "ClientMisconfigured"],
+    [1901400, "ApiError"],
+  ])("is told of code %i for what it is, with an id of the caller's and without: %s", async (code, name) => {
+    const body = JSON.stringify({ code, message: "fake refusal", data: null });
+    const fetch = async () => new Response(body, { headers: { "content-type": "application/json" } });
+    const { auth } = createBlueKingClient({ ...options, fetch });
+    await expect(auth.fromRequest(cookie("zhang"))).rejects.toMatchObject({ name });
+    await expect(auth.fromRequest(cookie("zhang"), { user: "u-1" })).rejects.toMatchObject({ name });
   });
 
   it("without the cookie has to log in, which names the cookie", async () => {
