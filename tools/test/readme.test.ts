@@ -17,7 +17,7 @@ const said = (findings: readonly { message: string }[]): string => findings.map(
 
 test("every sample compiles, and both languages have the same shape and code", async () => {
   expect(await checkReadme()).toEqual([]);
-});
+}, 120_000);
 
 test("the pages are those that show code", () => {
   const pages = [...pagesOf().keys()];

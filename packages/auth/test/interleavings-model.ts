@@ -61,7 +61,6 @@ export async function play(
       const caller: Caller = { what, member, abort: new AbortController(), isSettled: false };
       callers.push(caller);
       const { rank, revoked } = member;
-      const { conflicts } = ledger;
       // A caller may join what began before.
       if (!callers.some((each) => each.member === member && each !== caller && !each.isSettled)) {
         member.emptied = ledger.isEmpty ? -1 : ledger.emptied;
@@ -101,7 +100,6 @@ export async function play(
         const allowed = ["AuthTemporarilyUnavailable"];
         if (!isCalm || ledger.emptied !== member.emptied || count("abort") > 0) allowed.push("ReauthRequired");
         if (!isCalm || latencyMs > 1_000) allowed.push("LeaseTimeout");
-        if (what === "login" && ledger.conflicts - conflicts > 2) allowed.push("PersistFailed");
         if (!isCalm && what === "login") allowed.push("PersistFailed", "TimeoutError");
         if (!allowed.includes(name)) wrong(`${what}: ${error}`);
         return name;

@@ -33,8 +33,6 @@ export interface Ledger {
   /** Whether the store has no tokens to serve, and how often that came about. */
   isEmpty: boolean;
   emptied: number;
-  /** Refused writes. */
-  conflicts: number;
   login(): TokenResponse;
   endpoint(process: Process): TokenEndpoint;
   store(process: Process, shared: TokenStore): TokenStore;
@@ -96,7 +94,6 @@ export function newLedger(server: FakeServer, now: () => number, isCalm: boolean
     rank: 0,
     isEmpty: true,
     emptied: 0,
-    conflicts: 0,
     login: () => issue(server.login(user), { refreshToken: "", accessToken: "" }),
     endpoint({ over }) {
       const { refresh, revoke } = server.endpoint as Required<TokenEndpoint>;
@@ -138,7 +135,6 @@ export function newLedger(server: FakeServer, now: () => number, isCalm: boolean
           over(`write ${next.state} over ${expected}`, async () => {
             const isDone = await shared.put(key, next, expected);
             if (isDone) seen(next);
-            else ledger.conflicts++;
             return isDone;
           }),
         delete: (key, expected) =>
