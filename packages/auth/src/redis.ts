@@ -13,18 +13,40 @@ export interface RedisStore extends TokenStore {
 }
 
 /**
- * What is used of a client. `ioredis` and `iovalkey` have `call`, also for a cluster; `redis` and `@redis/client` (5 and later) have
- * `sendCommand`. Any other client is one function away:
+ * What is used of a client. `ioredis` and `iovalkey` have `call`, also for a cluster and behind sentinels; `redis` and `@redis/client` (5 and
+ * later) have `sendCommand`: a client, a pool, a cluster and a sentinel are passed as they are. Any other client is one function away:
  *
  * ```ts
  * redis({ sendCommand: ([command, ...args]) => bun.send(command, args) });
- * // A cluster of @redis/client wants to be told a key.
- * redis({ sendCommand: (args) => cluster.sendCommand(args[0] === "EVAL" ? args[3] : args[1], false, args) });
  * ```
  */
 export type RedisClient =
-  | { call(command: string, ...args: string[]): Promise<unknown> }
-  | { sendCommand(args: string[]): Promise<unknown> };
+  | (Single & { call(command: string, ...args: string[]): Promise<unknown> })
+  | (Single & { sendCommand(args: Command): Promise<unknown> })
+  | ClusterClient
+  | SentinelClient;
+
+type Command = [command: string, ...args: string[]];
+
+/** What only a cluster or a sentinel has tells them apart, as each has a `sendCommand` of its own. */
+interface Single {
+  getSlotRandomNode?: undefined;
+  getMasterNode?: undefined;
+}
+
+/** Of `createCluster`. */
+interface ClusterClient {
+  sendCommand(firstKey: string | undefined, isReadonly: boolean, args: Command): Promise<unknown>;
+  getSlotRandomNode(slot: number): unknown;
+  getMasterNode?: undefined;
+}
+
+/** Of `createSentinel`. */
+interface SentinelClient {
+  sendCommand(isReadonly: boolean, args: Command): Promise<unknown>;
+  getSlotRandomNode?: undefined;
+  getMasterNode(): unknown;
+}
 
 export interface RedisOptions {
   /** Goes before every key: one for each application that shares the server, with a `:` at its end. Default: none. */
@@ -135,19 +157,27 @@ export function redis(
 const wholeMs = (ms: number): string => `${Math.ceil(ms)}`;
 
 /** @throws TypeError when the client has no way to send a command */
-function senderOf(client: RedisClient): (args: [string, ...string[]]) => Promise<unknown> {
+function senderOf(client: RedisClient): (args: Command) => Promise<unknown> {
   const { call, sendCommand } = (client ?? {}) as { call?: unknown; sendCommand?: unknown };
   if (typeof call !== "function" && typeof sendCommand !== "function") {
     throw new TypeError("redis: client: expected one with `call` (ioredis) or `sendCommand` (@redis/client)");
   }
-  return async ([command, ...args]) => {
+  return async (args) => {
     try {
-      // First `call`: ioredis has a `sendCommand` too, for something else.
-      return await ("call" in client ? client.call(command, ...args) : client.sendCommand([command, ...args]));
+      return await sent(client, args);
     } catch (error) {
       throw new StoreFailed("redis", codeOf(error));
     }
   };
+}
+
+function sent(client: RedisClient, args: Command): Promise<unknown> {
+  // First `call`: ioredis has a `sendCommand` too, for something else.
+  if ("call" in client) return client.call(...args);
+  // Never of a replica, which may be behind.
+  if (client.getSlotRandomNode) return client.sendCommand(args[0] === "EVAL" ? args[3] : args[1], false, args);
+  if (client.getMasterNode) return client.sendCommand(false, args);
+  return client.sendCommand(args);
 }
 
 function codeOf(thrown: unknown): string | number {
