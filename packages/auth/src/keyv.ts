@@ -1,6 +1,6 @@
 import { systemClock } from "./clock.ts";
 import { type LocalStore, type LocalStoreOptions, localStore } from "./local-store.ts";
-import { StoreFailed } from "./store-failed.ts";
+import { checkedMethods, StoreFailed } from "./store-failed.ts";
 
 export { type LocalStore, type LocalStoreOptions, StoreFailed };
 
@@ -25,10 +25,11 @@ export interface KeyvLike {
  * - Names are `prefix`, `token:` or `login:`, and a digest of the key. A `ttl` of the Keyv itself does not count.
  * - A call that the adapter never answers keeps the later calls for that key waiting.
  *
- * @throws TypeError for a Keyv 5 without `throwOnErrors`; StoreFailed from its methods for what is damaged, or was not written; what the
+ * @throws TypeError for what is no Keyv, and a Keyv 5 without `throwOnErrors`; StoreFailed from its methods for what is damaged, or was not written; what the
  *   adapter throws
  */
 export function keyv(keyv: KeyvLike, options: LocalStoreOptions = {}): LocalStore {
+  checkedMethods("keyv", keyv, ["get", "set", "delete"]);
   if (keyv.throwOnErrors === false) throw new TypeError("keyv: throwOnErrors: expected true");
   const did = async (answer: Promise<unknown>): Promise<void> => {
     if ((await answer) === false) throw new StoreFailed("keyv", "failed");

@@ -1,20 +1,37 @@
 import { plain } from "./errors.ts";
 
 /**
- * The server of a store does not do its work, or what it holds is damaged. It says no more than that and the driver's own code, as what a
- * driver throws may repeat what was to be stored.
+ * The server of a store does not do its work, what it holds is damaged, or the function that was given to reach it answers with something
+ * else than it should. It says no more than that and the driver's own code, as what a driver throws may repeat what was to be stored.
  */
 export class StoreFailed extends Error {
   override readonly name = "StoreFailed";
-  /** The driver's, `ECONNREFUSED` or `57P01` for two; `failed` where it has none, `damaged` for what is no record. */
+  /**
+   * The driver's, `ECONNREFUSED` or `57P01` for two; `failed` where it has none, `damaged` for what is no record, `unexpected_answer` for a
+   * function that answers wrongly.
+   */
   readonly code: string | number;
   readonly retryable: boolean;
 
-  constructor(store: string, code: string | number) {
-    super(`${store}: the token store ${code === "damaged" ? "holds something damaged" : `failed (${code})`}`);
+  /** @param expected - what would have been right, where that mends it */
+  constructor(store: string, code: string | number, expected?: string) {
+    const what = code === "damaged" ? "the token store holds something damaged" : `the token store failed (${code})`;
+    super(`${store}: ${expected ?? what}`);
     this.code = code;
-    this.retryable = code !== "damaged";
+    this.retryable = code !== "damaged" && expected === undefined;
   }
+}
+
+/** @returns what `store` throws where the caller's function answers, but not with what is `expected` */
+export const unexpected = (store: string, expected: string): StoreFailed =>
+  new StoreFailed(store, "unexpected_answer", expected);
+
+/** @throws TypeError naming the methods that the argument is without */
+export function checkedMethods(argument: string, given: unknown, methods: readonly string[]): void {
+  const has = (given ?? {}) as Record<string, unknown>;
+  const missing = methods.filter((method) => typeof has[method] !== "function");
+  if (missing.length > 0)
+    throw new TypeError(`${argument}: expected an object with ${missing.map((method) => `\`${method}\``).join(", ")}`);
 }
 
 /** @throws StoreFailed in the place of whatever `work` throws */

@@ -1,6 +1,6 @@
 import { systemClock } from "./clock.ts";
 import { type LocalStore, type LocalStoreOptions, localStore } from "./local-store.ts";
-import { StoreFailed } from "./store-failed.ts";
+import { checkedMethods, StoreFailed } from "./store-failed.ts";
 
 export { type LocalStore, type LocalStoreOptions, StoreFailed };
 
@@ -22,9 +22,10 @@ export interface UnstorageLike {
  * - Names are `prefix`, `token:` or `login:`, and a digest of the key.
  * - A call that the driver never answers keeps the later calls for that key waiting.
  *
- * @throws StoreFailed from its methods for what is damaged; what the driver throws
+ * @throws TypeError for what is no storage; StoreFailed from its methods for what is damaged; what the driver throws
  */
 export function unstorage(storage: UnstorageLike, options: LocalStoreOptions = {}): LocalStore {
+  checkedMethods("unstorage: storage", storage, ["getItem", "setItem", "removeItem"]);
   const shelf = {
     name: "unstorage",
     identity: storage,
