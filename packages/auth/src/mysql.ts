@@ -1,12 +1,15 @@
 import {
+  checkedFunction,
   checkedTable,
   type Dialect,
+  isRows,
   type SqlStore,
   type SqlStoreOptions,
   type SqlValue,
   sqlStore,
   valuesOf,
 } from "./sql-store.ts";
+import { unexpected } from "./store-failed.ts";
 
 export { StoreFailed } from "./store-failed.ts";
 export type { SqlStore, SqlStoreOptions };
@@ -27,10 +30,12 @@ export type MysqlExecute = (sql: string, params: SqlValue[]) => Promise<readonly
  * `migrate()` makes the tables; `migrations` is its SQL.
  *
  * @param execute - with mysql2: `(sql, params) => pool.execute(sql, params)` of `mysql2/promise`, rows as objects
- * @throws TypeError when `table` is no name for a table
- * @throws StoreFailed from its methods, with the server's or the driver's code
+ * @throws TypeError when `execute` is no function, the pool itself for one, or `table` no name for a table
+ * @throws StoreFailed from its methods, with the server's or the driver's code; `unexpected_answer` where `execute` does not return what it
+ *   should, as with a pool of `mysql2` that is not of `mysql2/promise`
  */
 export function mysql(execute: MysqlExecute, options: SqlStoreOptions = {}): SqlStore {
+  checkedFunction("mysql: execute", execute, "`(sql, params) => pool.execute(sql, params)` of mysql2/promise");
   const table = checkedTable(options.table);
   return sqlStore(dialectOf(execute, table), table, options);
 }
@@ -40,11 +45,18 @@ const rounds = 10;
 function dialectOf(execute: MysqlExecute, table: string): Dialect {
   // A connection may have any time zone.
   const now = "UTC_TIMESTAMP(6)";
-  const read: Dialect["read"] = async (sql, values) =>
-    (await execute(sql, [...values]))[0] as readonly Record<string, unknown>[];
+  const first = (sql: string, values: readonly SqlValue[]) => firstOf(() => execute(sql, [...values]));
+  const read: Dialect["read"] = async (sql, values) => {
+    const rows = await first(sql, values);
+    if (!isRows(rows)) throw wrongAnswer("`[rows, ...]` for a SELECT, each row an object");
+    return rows;
+  };
   // Rows that were found or rows that were changed, as the connection is set up (CLIENT_FOUND_ROWS): each statement changes what it finds.
-  const write: Dialect["write"] = async (sql, values) =>
-    ((await execute(sql, [...values]))[0] as { affectedRows: number }).affectedRows;
+  const write: Dialect["write"] = async (sql, values) => {
+    const { affectedRows } = Object(await first(sql, values)) as { affectedRows?: unknown };
+    if (typeof affectedRows !== "number") throw wrongAnswer("`[{ affectedRows }, ...]` for a statement that writes");
+    return affectedRows;
+  };
 
   async function isInserted(sql: string, values: SqlValue[]): Promise<boolean> {
     try {
@@ -56,9 +68,20 @@ function dialectOf(execute: MysqlExecute, table: string): Dialect {
     }
   }
 
+  const made = migrationsOf(table);
   return {
     name: "mysql",
-    migrations: migrationsOf(table),
+    migrations: made.map(([, sql]) => sql),
+    async missing() {
+      const schema = table.includes(".") ? `'${table.replace(/\..*$/, "")}'` : "DATABASE()";
+      const rows = await read(
+        `SELECT table_name AS name FROM information_schema.tables
+WHERE table_schema = ${schema} AND table_name IN (${made.map(([name]) => `'${name}'`)})`,
+        [],
+      );
+      const names = rows.map(({ name }) => name);
+      return made.filter(([name]) => !names.includes(name)).map(([, sql]) => sql);
+    },
     now,
     later: `${now} + INTERVAL CAST(? * 1000 AS SIGNED) MICROSECOND`,
     read,
@@ -93,13 +116,34 @@ function dialectOf(execute: MysqlExecute, table: string): Dialect {
   };
 }
 
+const wrongAnswer = (expected: string) => unexpected("mysql", `execute: expected it to return ${expected}`);
+
+/** What comes first in an answer. */
+async function firstOf(ask: () => Promise<unknown>): Promise<unknown> {
+  let answer: unknown;
+  try {
+    answer = await ask();
+  } catch (error) {
+    // With no callback mysql2 returns what throws, and names its other half, when it is waited for.
+    if (/mysql2\/promise/.test(`${(error as { message?: unknown } | null)?.message}`))
+      throw wrongAnswer("a promise, as mysql2/promise does");
+    throw error;
+  }
+  if (!Array.isArray(answer)) throw wrongAnswer("a promise of `[rows, ...]`, as mysql2/promise does");
+  return answer[0];
+}
+
 const isOneOf = (error: unknown, ...numbers: number[]): boolean =>
   numbers.includes((error as { errno?: number } | null)?.errno ?? 0);
 
-function migrationsOf(table: string): string[] {
+/** Names of tables, and what makes them. */
+function migrationsOf(table: string): (readonly [name: string, sql: string])[] {
+  const name = table.replace(/^.*\./, "");
   // Identifiers are bytes, as letters of another case, and blanks at the end, are the same for many collations.
   return [
-    `CREATE TABLE IF NOT EXISTS ${table} (
+    [
+      name,
+      `CREATE TABLE IF NOT EXISTS ${table} (
   id VARBINARY(512) NOT NULL PRIMARY KEY,
   version BIGINT,
   state VARCHAR(32),
@@ -112,11 +156,15 @@ function migrationsOf(table: string): string[] {
   KEY due_at (due_at),
   KEY expires_at (expires_at)
 ) ENGINE=InnoDB DEFAULT CHARACTER SET ascii COLLATE ascii_bin`,
-    `CREATE TABLE IF NOT EXISTS ${table}_flows (
+    ],
+    [
+      `${name}_flows`,
+      `CREATE TABLE IF NOT EXISTS ${table}_flows (
   id VARBINARY(512) NOT NULL PRIMARY KEY,
   flow LONGTEXT NOT NULL,
   expires_at DATETIME(6) NOT NULL,
   KEY expires_at (expires_at)
 ) ENGINE=InnoDB DEFAULT CHARACTER SET ascii COLLATE ascii_bin`,
+    ],
   ];
 }

@@ -1,12 +1,15 @@
 import {
+  checkedFunction,
   checkedTable,
   type Dialect,
+  isRows,
   type SqlStore,
   type SqlStoreOptions,
   type SqlValue,
   sqlStore,
   valuesOf,
 } from "./sql-store.ts";
+import { unexpected } from "./store-failed.ts";
 
 export { StoreFailed } from "./store-failed.ts";
 export type { SqlStore, SqlStoreOptions };
@@ -28,10 +31,11 @@ export type PostgresQuery = (text: string, params: SqlValue[]) => Promise<{ rows
  *
  * @param query - with pg: `(text, params) => pool.query(text, params)`, and a listener for the pool's `error` events, without which pg
  *   ends the process when the server restarts; with postgres.js: `async (text, params) => ({ rows: await sql.unsafe(text, params) })`
- * @throws TypeError when `table` is no name for a table
- * @throws StoreFailed from its methods, with the SQLSTATE or the driver's code
+ * @throws TypeError when `query` is no function, the pool itself for one, or `table` no name for a table
+ * @throws StoreFailed from its methods, with the SQLSTATE or the driver's code; `unexpected_answer` where `query` does not return `{ rows }`
  */
 export function postgres(query: PostgresQuery, options: SqlStoreOptions = {}): SqlStore {
+  checkedFunction("postgres: query", query, "`(text, params) => pool.query(text, params)`");
   const table = checkedTable(options.table);
   return sqlStore(dialectOf(query, table), table, options);
 }
@@ -40,12 +44,11 @@ function dialectOf(query: PostgresQuery, table: string): Dialect {
   const now = "clock_timestamp()";
   const read: Dialect["read"] = async (sql, values) => {
     let place = 0;
-    return (
-      await query(
-        sql.replace(/\?/g, () => `$${++place}`),
-        [...values],
-      )
-    ).rows;
+    const text = sql.replace(/\?/g, () => `$${++place}`);
+    const answer: { rows?: unknown } | undefined = await query(text, [...values]);
+    if (!isRows(answer?.rows))
+      throw unexpected("postgres", "query: expected it to return `{ rows }`, each row an object");
+    return answer.rows;
   };
   // Counted in rows: not all drivers say how many were changed.
   const write: Dialect["write"] = async (sql, values) =>

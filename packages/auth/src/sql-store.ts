@@ -19,7 +19,10 @@ export interface SqlStore extends TokenStore {
   readonly flows: FlowStore;
   /** What `migrate` runs, for those who run their own migrations. */
   readonly migrations: readonly string[];
-  /** Makes the tables where they are missing. Safe at each start, and by many processes at once. */
+  /**
+   * Makes the tables where they are missing. Safe at each start, and by many processes at once: where nothing is missing it only looks, and
+   * the rights to read and write them are enough.
+   */
   migrate(): Promise<void>;
   /**
    * Removes users who had to log in again for `deadMs` and did not, logins that nobody finished, and what dead processes left of leases.
@@ -58,8 +61,11 @@ export interface Dialect {
   isUndone(error: unknown): boolean;
   /** Another process has made that table at the same moment. */
   isMade(error: unknown): boolean;
-  /** Those of `migrations` that have something to make; left out where all may run at any time. */
-  missing?(): Promise<readonly string[]>;
+  /**
+   * Those of `migrations` that have something to make. To run the others would do no harm, but it takes the right to make tables, and waits
+   * for who has locked one.
+   */
+  missing(): Promise<readonly string[]>;
 }
 
 const dayMs = 86_400_000;
@@ -73,6 +79,15 @@ export function checkedTable(table = "lingpai_tokens"): string {
   if (/^([a-z_][a-z0-9_]{0,47}\.)?[a-z_][a-z0-9_]{0,47}$/.test(table)) return table;
   throw new TypeError("table: expected a-z, 0-9 and _, at most 48 characters, with or without a schema");
 }
+
+/** @throws TypeError for a pool itself, which would look like an outage at each use */
+export function checkedFunction(argument: string, given: unknown, example: string): void {
+  if (typeof given !== "function") throw new TypeError(`${argument}: expected a function, as ${example}`);
+}
+
+/** Whether it is what a driver returns of a reading: objects, by the names of the columns. */
+export const isRows = (given: unknown): given is readonly Record<string, unknown>[] =>
+  Array.isArray(given) && (given.length === 0 || (Object(given[0]) === given[0] && !Array.isArray(given[0])));
 
 /**
  * One row a key, for the record and its lease. Each step is one statement that commits by itself: no transaction and no connection is held
@@ -93,6 +108,10 @@ export function sqlStore(dialect: Dialect, table: string, options: SqlStoreOptio
     const set = columns.map(([column, expression]) => `${column} = ${expression}`);
     const all = [...valuesOf(columns), ...values];
     return (await write(`UPDATE ${table} SET ${set} WHERE ${where}`, all)) > 0;
+  };
+  const isThere = async (key: string): Promise<boolean> => {
+    const sql = `SELECT 1 AS found FROM ${table} WHERE id = ? AND version IS NOT NULL`;
+    return (await run(() => dialect.read(sql, [key]))).length > 0;
   };
   // A key names a user: nothing of it stays where there is no record any more.
   const removeEmpty = (key: string) =>
@@ -128,6 +147,8 @@ export function sqlStore(dialect: Dialect, table: string, options: SqlStoreOptio
     },
     async delete(key, expectedVersion) {
       const isAny = expectedVersion === undefined;
+      // Looked at before: who removes what cannot be read has to be able to read, or each record would be taken for such a one.
+      if (isAny && !(await isThere(key))) return false;
       const where = `id = ? AND ${isAny ? "version IS NOT NULL" : "version = ?"}`;
       const values = isAny ? [key] : [key, expectedVersion];
       if ((await write(`DELETE FROM ${table} WHERE ${where} AND ${free()}`, values)) > 0) return true;
@@ -190,8 +211,7 @@ export function sqlStore(dialect: Dialect, table: string, options: SqlStoreOptio
     },
     migrations,
     async migrate() {
-      const missing = dialect.missing ? await run(dialect.missing) : migrations;
-      for (const sql of missing) await run(() => made(dialect, sql));
+      for (const sql of await run(dialect.missing)) await run(() => made(dialect, sql));
     },
     sweep,
   };

@@ -6,7 +6,7 @@ import { active } from "./file-lab.ts";
 
 describeOnDatabases("the tables of a store", ({ kind, open, first }) => {
   it("are made by many processes at once", async () => {
-    const all = Array.from({ length: 8 }, () => open({ table: "parallel" }));
+    const all = Array.from({ length: 20 }, () => open({ table: "parallel" }));
     // Each with a connection that is there already, so that they come at the same moment.
     await Promise.all(all.map((each) => each.run("SELECT 1")));
     await Promise.all(all.map((each) => each.store.migrate()));
@@ -35,6 +35,25 @@ describeOnDatabases("the tables of a store", ({ kind, open, first }) => {
     await expect.poll(() => isDone, { timeout: 5_000 }).toBe(true);
     await run("ROLLBACK");
     await migrated;
+  });
+
+  it("that are there are left alone at once, also where somebody has locked them", async () => {
+    const { store, run } = open({ table: "locked" }, { max: 1 });
+    await store.migrate();
+    const isPostgres = kind === "postgres";
+    if (isPostgres) await run("BEGIN");
+    await run(`LOCK ${isPostgres ? "TABLE" : "TABLES"} locked ${isPostgres ? "IN ACCESS EXCLUSIVE MODE" : "WRITE"}`);
+    const { store: other } = open({ table: "locked" }, { max: 1 });
+    let isDone = false;
+    const migrated = other.migrate().then(() => {
+      isDone = true;
+    });
+    try {
+      await expect.poll(() => isDone, { timeout: 5_000 }).toBe(true);
+    } finally {
+      await run(isPostgres ? "ROLLBACK" : "UNLOCK TABLES");
+      await migrated;
+    }
   });
 
   it("and what is missing of them are made again, also with the longest name", async () => {
