@@ -187,7 +187,7 @@ export interface components {
             };
         };
         /**
-         * @description The call went well.
+         * @description The call went well; this decides, not `code`.
          * @constant
          */
         Success: true;
@@ -215,7 +215,7 @@ export interface components {
         /** @description The call was refused. */
         Failure: {
             /**
-             * @description The call did not go well.
+             * @description The call did not go well; this decides, not `code`.
              * @constant
              */
             result: false;

@@ -27,7 +27,7 @@ const platform: Platform = {
   operations,
   codes,
   options: ["appCode", "appSecret", "backend", "cookies", "environment", "gatewayUrl", ...keepingOptions],
-  envelope: { code: "code", message: "message", data: "data", requestId: "request_id" },
+  envelope: { code: "code", result: "result", message: "message", data: "data", requestId: "request_id" },
 };
 
 /** What the compiler knows of the back end `"auth_api"`. */

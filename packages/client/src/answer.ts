@@ -38,7 +38,7 @@ export function resultOf(call: Call, response: Response): unknown {
   const code = fields && envelope && codeOf(fields[envelope.code]);
   const refusal = fields && refusalIn(fields, envelope);
   if (refusal) {
-    const [given, detail] = refusal;
+    const [given = `http_${response.status}`, detail] = refusal;
     const isKnown = codes?.includes(given);
     const hidden = clean(String(given));
     const shownCode = isKnown || hidden === String(given) ? given : hidden;
@@ -53,7 +53,7 @@ export function resultOf(call: Call, response: Response): unknown {
   if (returns === "text") return text;
   if (body === undefined) throw other("JSON");
   if (!envelope || (fields && envelope.codeOptional && !(envelope.code in fields))) return body;
-  if (!fields || code === undefined) {
+  if (!fields || (code === undefined && !resultIn(fields, envelope))) {
     const received = fields ? "an object without it" : Array.isArray(body) ? "an array" : "no object";
     throw wrong(`an envelope with the field "${envelope.code}"`, received);
   }
@@ -76,18 +76,24 @@ function codeOf(value: unknown): string | number | undefined {
 
 const textField = (value: unknown): string => (typeof value === "string" ? value : "");
 
+/** What the envelope says of whether it worked; undefined where it does not say, or nobody asks. */
+const resultIn = (fields: Fields, { result }: Envelope): unknown => result && fields[result];
+
 /**
  * Code and explanation of a refusal: the envelope's, or `{ error, error_description }` of RFC 6749 section 5.2, which platforms
- * with an envelope use beside it. A code of 0 is none, even on an error status.
+ * with an envelope use beside it. A code of 0 is none, even on an error status, unless the envelope has a `result` that says no.
  */
 export function refusalIn(
   fields: Fields,
   envelope: Envelope | undefined,
-): [code: string | number, detail: string] | undefined {
+): [code: string | number | undefined, detail: string] | undefined {
   const code = envelope && codeOf(fields[envelope.code]);
-  if (envelope && code !== undefined && code !== 0) return [code, textField(fields[envelope.message])];
+  const result = envelope && resultIn(fields, envelope);
+  // Truthy, and no look at the code: so the own clients of the platform that has it ask (BlueKing auth_api).
+  if (result) return undefined;
   const error = code === undefined && textField(fields.error);
-  return error ? [error, textField(fields.error_description)] : undefined;
+  if (error) return [error, textField(fields.error_description)];
+  return envelope && (code || result !== undefined) ? [code, textField(fields[envelope.message])] : undefined;
 }
 
 function described(text: string, body: unknown, status: number, type: string): string {

@@ -4,6 +4,11 @@ import type { Manifest } from "./operation.ts";
 export interface Envelope {
   /** The field that holds the code; 0, as a number or as text, is success. */
   readonly code: string;
+  /**
+   * The field that says whether it worked, where the platform has one: it decides, whatever the code is. An answer without it is
+   * judged by its code.
+   */
+  readonly result?: string;
   /** The field that holds the platform's explanation. */
   readonly message: string;
   /** The field that holds the result. */
