@@ -2,7 +2,6 @@ import {
   addToForm,
   type ClientOptions,
   createPlatformClient,
-  formFields,
   type InputOf,
   type Plan,
   type Platform,
@@ -12,7 +11,7 @@ import {
 } from "@lingpai/client";
 import { codes, operations } from "./operations.gen.ts";
 import type { operations as Operations, paths } from "./paths.gen.ts";
-import { nonce, signature, timestamp } from "./sign.ts";
+import { checkForm, nonce, signature, signedFields, timestamp } from "./sign.ts";
 
 const platform: Platform = {
   name: "bge-private",
@@ -65,9 +64,9 @@ export function createBgePrivateClient(given: BgePrivateOptions): BgePrivate {
   const appKey = requiredOption(platform, "appKey", options.appKey);
   const appSecret = requiredOption(platform, "appSecret", options.appSecret);
   const sign = async (plan: Plan): Promise<void> => {
+    checkForm(plan);
     addToForm(plan, { app_key: appKey, signature_nonce: nonce(), timestamp: timestamp() });
-    const fields = formFields(plan).filter((field): field is [string, string] => typeof field[1] === "string");
-    addToForm(plan, { sign: await signature(fields, appSecret) });
+    addToForm(plan, { sign: await signature(signedFields(plan), appSecret) });
   };
   return createPlatformClient<BgePrivateTypes, "signature">(platform, options, { signature: sign });
 }

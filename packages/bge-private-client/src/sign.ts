@@ -1,3 +1,24 @@
+import { formFields, InputError, type Plan } from "@lingpai/client";
+
+/** @throws InputError for a body that is no form: its fields would be lost, or its text would become the name of one */
+export function checkForm({ body, headers, operationId }: Plan): void {
+  // JSON may be called a form, and so may bytes and streams, which are "[object ...]" as text.
+  const isForm = /form-urlencoded/i.test(headers.get("content-type") ?? "") && !/^\s*["[{]/.test(String(body));
+  if (body && !isForm && !(body instanceof FormData)) {
+    const expected = "an object, FormData, or a text of the type application/x-www-form-urlencoded";
+    throw new InputError({ platform: "bge-private", operation: operationId }, "body", expected);
+  }
+}
+
+/** What is signed of a form, as the platform reads it: no file, and no signature. */
+export function signedFields(plan: Plan): [name: string, value: string][] {
+  // So a line ends in multipart/form-data, says the HTML standard; in another form it stays as it is.
+  const end = plan.body instanceof FormData ? "\r\n" : "$&";
+  return formFields(plan).flatMap(([name, value]) =>
+    typeof value === "string" && name !== "sign" ? [[name, value.replace(/\r\n?|\n/g, end)]] : [],
+  );
+}
+
 /** What the platform has in place of the HTTP method in the text that is signed. */
 const salt = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
