@@ -32,6 +32,10 @@ export async function keyOf(client: readonly string[], subject: Subject): Promis
   return `${await prefixOf(client)}${subject === "app" ? "app" : `user:${await bounded(escaped(subject.user))}`}`;
 }
 
+/** Where the mark of a user stays who was forgotten: it shows that there was one, and not who. */
+export const markKeyOf = async (client: readonly string[], user: string): Promise<string> =>
+  `${await prefixOf(client)}user:~${await hashed(escaped(user))}`;
+
 /** Whose key it is; undefined where the id was too long to stand in it. */
 export function subjectOf(key: string, prefix: string): Subject | undefined {
   const rest = key.slice(prefix.length);

@@ -52,9 +52,8 @@ export interface KeptTokens<Raw extends TokenResponse, Introspection = unknown> 
   /** Ends the tokens: at once here, then at the platform, where that has a way. Safe to call again. The record stays, without tokens. */
   revoke(): Promise<void>;
   /**
-   * Revokes the tokens, and removes the record with the user's id: for a user who is deleted. A process that still has the tokens in memory
-   * takes the record for lost: it writes one again when it renews them, or finds out that they have ended. Where the platform has no way to
-   * end tokens, or other processes may have them, call `revoke()` first, and `forget()` when the access token has ended.
+   * Revokes the tokens, and removes the record with the user's id: for a user who is deleted. What stays is a mark under a digest of the
+   * id, so that a process that still has the tokens in memory does not take the record for lost and write it again.
    */
   forget(): Promise<void>;
   /** What the platform says of the present access token (RFC 7662). */
@@ -178,7 +177,7 @@ export function createTokenManager<Raw extends TokenResponse, Introspection = un
       const vault = await vaultOf(context, entry);
       const left = await vault.read();
       // Somebody may have logged in meanwhile.
-      if (left && isRevoked(left)) await vault.remove(left.version);
+      if (left && isRevoked(left)) await vault.forget(left);
     },
     async introspect() {
       const { introspect } = endpoint;

@@ -28,7 +28,9 @@ export async function save<Raw extends TokenResponse>(
   for (let tries = 0; ; tries++) {
     try {
       if (await vault.put(record, expected)) return kept(entry, record);
-      const other = await vault.read();
+      const stored = await vault.read();
+      const mark = !stored && expectedVersion !== undefined ? await vault.forgotten() : undefined;
+      const other = mark && mark.version > (expectedVersion ?? 0) ? mark : stored;
       // Of the application there is nothing that somebody could not have asked for anew.
       if (other && isRevoked(other) && entry.subject !== "app") return await discarded(context, entry, record);
       // Or ours, written by a try whose answer came too late.

@@ -92,14 +92,16 @@ async function look<Raw extends TokenResponse>(
   { obtain }: Ask<Raw>,
   isHolder = false,
 ): Promise<Known> {
-  const record = await vault.read().catch(async (error: unknown) => {
+  const stored = await vault.read().catch(async (error: unknown) => {
     // Who has a login at hand goes on without what nobody can read; only the holder of the lease takes it away.
     if (!obtain || !isForGood(error)) throw error;
     if (isHolder) await vault.remove();
     return undefined;
   });
-  const storedVersion = record?.version;
+  const storedVersion = stored?.version;
+  const mark = !stored && entry.held ? await vault.forgotten() : undefined;
   const { held, unsavedAt } = entry;
+  const record = mark && mark.version > (held?.record.version ?? 0) ? mark : stored;
   const isOver = record !== undefined && isRevoked(record);
   const isNewer = held !== undefined && held.record.version > (storedVersion ?? 0);
   // Who cannot know of tokens in memory takes their refresh token for dead, or is about to redeem the one before.
@@ -107,7 +109,7 @@ async function look<Raw extends TokenResponse>(
   if (!held || isOver || !(isNewer || isMistaken)) {
     // What nobody else knows of was counted by our clock, and theirs may be behind.
     if (isOver && unsavedAt !== undefined) {
-      entry.version = storedVersion;
+      entry.version = record.version;
       endTokens(context, held?.record.tokens).catch(() => {});
     }
     entry.unsavedAt = undefined;

@@ -1,5 +1,5 @@
 import { storeFailure } from "./errors.ts";
-import { keyOf } from "./key.ts";
+import { keyOf, markKeyOf } from "./key.ts";
 import { checkedRecord } from "./record.ts";
 import type { Entry, TokenContext } from "./state.ts";
 import type { TokenRecord } from "./store.ts";
@@ -15,6 +15,15 @@ export interface Vault {
   read(): Promise<TokenRecord | undefined>;
   /** The same for who puts something else there in any case: what nobody can read is removed, and is nothing. */
   readOrRemove(): Promise<TokenRecord | undefined>;
+  /** The mark that {@link forget} has left; throws what `read` throws. */
+  forgotten(): Promise<TokenRecord | undefined>;
+  /**
+   * Removes a revoked record, whose key shows the user's id. What stays under another key is a mark: to everybody who still has the tokens
+   * the record would be one that the store has lost.
+   *
+   * @throws AuthTemporarilyUnavailable when the store fails
+   */
+  forget(revoked: TokenRecord): Promise<void>;
   /** @throws AuthTemporarilyUnavailable when the store fails; the record may have been written all the same */
   put(next: TokenRecord, expectedVersion: number | undefined): Promise<boolean>;
   /**
@@ -55,11 +64,21 @@ export async function vaultOf<Raw extends TokenResponse>(
   const rethrow = (error: unknown): never => {
     throw failed(error);
   };
-  const get = () => bounded(async () => checkedRecord(await store.get(key)));
+  const get = (of = key) => bounded(async () => checkedRecord(await store.get(of)));
   const remove: Vault["remove"] = (version) => bounded(() => store.delete(key, version)).catch(rethrow);
+  const markKey = () => (entry.subject === "app" ? key : markKeyOf(client, entry.subject.user));
   return {
     key,
     read: () => get().catch(rethrow),
+    forgotten: async () => get(await markKey()).catch(rethrow),
+    async forget(revoked) {
+      const place = await markKey();
+      // An id that is too long to stand in its key is not shown there either.
+      if (place === key) return;
+      const before = await get(place).catch(rethrow);
+      await bounded(() => store.put(place, revoked, before?.version)).catch(rethrow);
+      await remove(revoked.version);
+    },
     async readOrRemove() {
       try {
         return await get();

@@ -23,7 +23,7 @@ const nextTurn = (): Promise<void> =>
     port2?.postMessage(0);
   });
 
-/** How many digests and the like are under way, which threads do: they come back when they do, in any order. */
+/** How many digests and the like are under way, which threads do. They come back when they do, and here in the order in which they were begun. */
 const work = counted();
 
 function counted(): { pending: number } {
@@ -32,12 +32,17 @@ function counted(): { pending: number } {
   if (place[mark]) return place[mark];
   const count = { pending: 0 };
   place[mark] = count;
+  let last: Promise<unknown> = Promise.resolve();
   for (const name of ["digest", "importKey", "encrypt", "decrypt", "sign", "verify"] as const) {
     const original = crypto.subtle[name] as (...given: unknown[]) => Promise<unknown>;
     const value = async (...given: unknown[]) => {
       count.pending++;
+      const before = last;
+      const own = original.apply(crypto.subtle, given);
+      last = Promise.allSettled([before, own]);
       try {
-        return await original.apply(crypto.subtle, given);
+        await before;
+        return await own;
       } finally {
         count.pending--;
       }
@@ -45,6 +50,13 @@ function counted(): { pending: number } {
     Object.defineProperty(crypto.subtle, name, { value, configurable: true, writable: true });
   }
   return count;
+}
+
+/** Waits for what threads do; whether there was anything. */
+export async function digested(): Promise<boolean> {
+  if (work.pending === 0) return false;
+  while (work.pending > 0) await nextTurn();
+  return true;
 }
 
 /** Lets everything run that waits for nothing but its turn. */

@@ -169,17 +169,6 @@ describe("a record that nobody can read", () => {
   });
 });
 
-describe("a user who is forgotten", () => {
-  it("leaves no record, and has no tokens at the platform", async () => {
-    const { server, manager, store, login } = lab();
-    const { access_token } = await login("u-1");
-    await manager.user("u-1").forget();
-    expect(server.accepts(access_token)).toBe(false);
-    expect(await store.get("lingpai:fake/fake-client:user:u-1")).toBeUndefined();
-    expect(await failure(manager.user("u-1").get())).toMatchObject({ name: "ReauthRequired" });
-  });
-});
-
 describe("many users while the platform hangs", () => {
   it("do not cost more the more there are", async () => {
     const { clock, server, manager, login } = lab();

@@ -1,5 +1,6 @@
 import type fc from "fast-check";
 import type { Clock } from "../src/index.ts";
+import { digested } from "./hand-clock.ts";
 
 /** A process of the model: what it does passes through the scheduler, and it may be paused or end in the middle of anything. */
 export interface Process {
@@ -31,7 +32,9 @@ export interface World {
 const never = new Promise<never>(() => {});
 
 async function quiet(): Promise<void> {
-  for (let hops = 0; hops < 60; hops++) await undefined;
+  do {
+    for (let hops = 0; hops < 60; hops++) await undefined;
+  } while (await digested());
 }
 
 interface Timer {

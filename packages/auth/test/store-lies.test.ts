@@ -69,6 +69,7 @@ describe("something that is no record", () => {
     ["version", { state: "active", tokens }],
     ["state", { version: 1, tokens }],
     ["tokens", { version: 1, state: "active" }],
+    ["it is sealed, and has to be read through seal()", { version: 1, state: "pending", sealed: "fake" }],
     ["tokens", { version: 1, state: "pending", tokens: { raw: { access_token: 1 }, obtainedAt: 1 } }],
   ])("is told by the field that is wrong: %s", async (field, record) => {
     const error = await failure(withGarbage(record).manager.user("u-1").get());
