@@ -3,8 +3,8 @@ import { CallError, ResponseFormatError } from "./errors.ts";
 import type { CallPlan } from "./plan.ts";
 import { isUnread } from "./reading.ts";
 import { retryAfterOf } from "./retry-after.ts";
-import { send } from "./send.ts";
-import { isReplayed } from "./token-refused.ts";
+import { renew, send } from "./send.ts";
+import { isRenewed } from "./token-refused.ts";
 import { linkTo, sleep } from "./within.ts";
 
 const firstWaitMs = 500;
@@ -40,12 +40,15 @@ export async function attempts(plan: CallPlan): Promise<Response> {
     const isOurs = call.attempts === sentBefore || error instanceof CallError;
     const isSafe = response ? isRepeatable(call) : retryable === true && (isOurs || isRepeatable(call));
     const askedMs = (response ? retryAfterOf(response) : retryAfter * 1000) ?? 0;
-    const isRefused = response !== undefined && !isFailure && isReplayed(call, response);
+    const isOver = response !== undefined && !isFailure && isRenewed(call, response);
+    const isRefused = isOver && !call.isStream;
     let waitMs = isRefused ? 0 : undefined;
     if (isFailure && isSafe) waitMs = nextWait(tries++, call, askedMs);
     if (call.attempts > sentBefore) observer?.attempt(call, { startedAt, response, error, waitMs, isRefused });
     if (waitMs === undefined) {
       call.answer = response;
+      // A stream cannot be sent again; whoever makes another one does not come with the same token.
+      if (isOver) await renew(plan).catch(() => {});
       if (response) return ended(plan, response);
       throw error;
     }

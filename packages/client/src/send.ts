@@ -1,9 +1,7 @@
-import { isRepeatable, remainingMs, whereabouts } from "./call-state.ts";
+import { type Call, isRepeatable, remainingMs, whereabouts } from "./call-state.ts";
 import { causeOf, isFinal, neverSent } from "./cause.ts";
-import type { Context } from "./context.ts";
 import { InputError, NetworkError, TimeoutError, type Where } from "./errors.ts";
-import type { Operation } from "./operation.ts";
-import type { CallPlan } from "./plan.ts";
+import type { CallPlan, Plan } from "./plan.ts";
 import { readOnce } from "./reading.ts";
 import { within } from "./within.ts";
 
@@ -17,10 +15,9 @@ export async function send(plan: CallPlan): Promise<Response> {
   const { call, signal } = plan;
   const { context, refused } = call;
   const { operation, operationId } = call.route;
-  const where: Where = { platform: context.platform.name, operation: operationId };
   // A raw call may bring a base URL of its own; a credential must not go there.
   if (!plan.url.startsWith(context.origin)) {
-    throw new InputError(where, "baseUrl", "the origin that the client was made for");
+    throw new InputError(whereOf(call), "baseUrl", "the origin that the client was made for");
   }
   const { url, method, body } = plan;
   const headers = new Headers(plan.headers);
@@ -32,15 +29,9 @@ export async function send(plan: CallPlan): Promise<Response> {
     ...(refused && { refused }),
   };
   signal?.throwIfAborted();
-  // Waiting for a token counts against the deadline only.
-  const late = (limit: "timeoutMs" | "deadlineMs" = "deadlineMs") =>
-    new TimeoutError(whereabouts(call, isRepeatable(call, call.attempts === 0)), limit, call[limit]);
-  for (const name of neededCredentials(where, context, operation)) {
-    const credential = context.credentials[name];
-    if (credential?.renewable) call.isRenewable = true;
-    const pending = credential?.(attempt);
-    if (pending) await within(remainingMs(call), signal, () => pending, late);
-  }
+  const pending = authorize(attempt);
+  if (pending) await pending;
+  const late = lateFor(call);
   const changed = call.transfer?.send?.(attempt);
   if (changed) await within(remainingMs(call), signal, () => changed, late);
   signal?.throwIfAborted();
@@ -54,6 +45,37 @@ export async function send(plan: CallPlan): Promise<Response> {
     () => late(call.timeoutMs < remaining ? "timeoutMs" : "deadlineMs"),
   );
 }
+
+const whereOf = ({ context, route }: Call): Where => ({
+  platform: context.platform.name,
+  operation: route.operationId,
+});
+
+const lateFor =
+  (call: Call) =>
+  (limit: "timeoutMs" | "deadlineMs" = "deadlineMs") =>
+    new TimeoutError(whereabouts(call, isRepeatable(call, call.attempts === 0)), limit, call[limit]);
+
+/** Nothing to wait for is the usual case, and costs no turn. */
+function authorize(
+  attempt: CallPlan,
+  names: readonly string[] = neededCredentials(attempt.call),
+): void | Promise<void> {
+  const { call, signal } = attempt;
+  for (const [index, name] of names.entries()) {
+    const credential = call.context.credentials[name];
+    if (credential?.renewable) call.isRenewable = true;
+    const pending = credential?.(attempt);
+    if (!pending) continue;
+    // Waiting for a token counts against the deadline only.
+    const waited = within(remainingMs(call), signal, () => pending, lateFor(call));
+    return waited.then(() => authorize(attempt, names.slice(index + 1)));
+  }
+}
+
+/** Has the credentials come by another token than the one that was refused, for the calls that follow. Throws what they throw. */
+export const renew = async (plan: CallPlan): Promise<void> =>
+  authorize({ ...plan, headers: new Headers(), refused: plan.call.sent as Plan });
 
 const ignored = (): void => {};
 
@@ -88,15 +110,12 @@ async function exchange(attempt: CallPlan, controller: AbortController): Promise
 }
 
 /** The first alternative of the operation's `security` that the client can meet. */
-function neededCredentials(
-  where: Where,
-  { credentials }: Context,
-  operation: Operation | undefined,
-): readonly string[] {
-  const alternatives = operation?.security ?? [];
+function neededCredentials(call: Call): readonly string[] {
+  const { credentials } = call.context;
+  const alternatives = call.route.operation?.security ?? [];
   if (alternatives.length === 0) return [];
   const met = alternatives.find((names) => names.every((name) => Object.hasOwn(credentials, name)));
   if (met) return met;
   const names = alternatives.map((names) => names.join(" and ")).join(", or ");
-  throw new InputError(where, "credential", `a client that has ${names}`);
+  throw new InputError(whereOf(call), "credential", `a client that has ${names}`);
 }

@@ -3,9 +3,9 @@ import type { Call } from "./call-state.ts";
 import { isObject } from "./limits.ts";
 import { contentOf, parsed, textOf } from "./reading.ts";
 
-/** Whether an attempt is sent once more, as the platform refused its token and the credential has another one. */
-export const isReplayed = (call: Call, response: Response): boolean =>
-  call.isRenewable && !call.refused && !call.isStream && isTokenRefused(call, response);
+/** Whether the platform refused the token of an attempt, and the credential has another one. */
+export const isRenewed = (call: Call, response: Response): boolean =>
+  call.isRenewable && !call.refused && isTokenRefused(call, response);
 
 /** No refusal of a token is longer, in characters or bytes. */
 const longest = 4096;

@@ -76,6 +76,18 @@ describe("an upload whose token is refused", () => {
     expect(error).toMatchObject({ name: "ApiError", code: 403, attempts: 1 });
     expect(tokens(sent)).toEqual([1]);
   });
+
+  it("has another token when another stream of it is sent", async () => {
+    const { fetch, sent } = wire(
+      taking([], dead),
+      taking([], () => enveloped("done")),
+    );
+    const { signed } = filesLab({ fetch }, { signature: renewing().key }, byCode);
+    const send = () => upload(signed, { file: { stream: source(2, 10).stream, name: "n" } });
+    expect(await rejection(send)).toMatchObject({ name: "ApiError", code: 403 });
+    expect(await send()).toBe("done");
+    expect(tokens(sent)).toEqual([1, 2]);
+  });
 });
 
 describe("a download whose token is refused", () => {

@@ -133,6 +133,19 @@ describe("a body that is a stream", () => {
     expect(value).toMatchObject({ error: { code: 5 }, response: { status: 401 } });
     expect(tokens(sent)).toEqual([1]);
   });
+
+  it.each([
+    ["fails", () => Promise.reject(new Error("fake: no other token"))],
+    ["never comes", () => new Promise<void>(() => {})],
+  ])("is refused all the same where another token %s", async (_, another) => {
+    const { fetch } = wire(json({ code: 5 }, 401));
+    const authorize: Credential = ({ refused }) => (refused ? another() : undefined);
+    const key = Object.assign(authorize, { renewable: true as const });
+    const body = new ReadableStream({ start: (controller) => controller.close() });
+    const client = lab({ fetch, deadlineMs: 5_000 }, { key, signature: key }, byStatus);
+    const { value } = await outcome(client.POST("/locked", { body, bodySerializer: asIs }));
+    expect(value).toMatchObject({ error: { code: 5 }, response: { status: 401 } });
+  });
 });
 
 describe("a list", () => {
