@@ -13,7 +13,8 @@ export async function hashed(text: string): Promise<string> {
 }
 
 // An escaped text has no `~`.
-const bounded = async (text: string): Promise<string> => (text.length <= longest ? text : `~${await hashed(text)}`);
+const bounded = async (text: string, most = longest): Promise<string> =>
+  text.length <= most ? text : `~${await hashed(text)}`;
 
 /**
  * What the keys of one application begin with.
@@ -27,14 +28,15 @@ export const prefixOf = async (client: readonly string[]): Promise<string> =>
 const alike = (part: string): string =>
   /^https?:/i.test(part) && URL.canParse(part) ? new URL(part).href.replace(/\/+$/, "") : part;
 
-/** Where a store keeps the tokens of a subject. */
-export async function keyOf(client: readonly string[], subject: Subject): Promise<string> {
-  return `${await prefixOf(client)}${subject === "app" ? "app" : `user:${await bounded(escaped(subject.user))}`}`;
+/**
+ * Where a store keeps the tokens of a subject.
+ *
+ * @param longestId - 0 for a key that shows no id
+ */
+export async function keyOf(client: readonly string[], subject: Subject, longestId?: number): Promise<string> {
+  const rest = subject === "app" ? "app" : `user:${await bounded(escaped(subject.user), longestId)}`;
+  return `${await prefixOf(client)}${rest}`;
 }
-
-/** Where the mark of a user stays who was forgotten: it shows that there was one, and not who. */
-export const markKeyOf = async (client: readonly string[], user: string): Promise<string> =>
-  `${await prefixOf(client)}user:~${await hashed(escaped(user))}`;
 
 /** Whose key it is; undefined where the id was too long to stand in it. */
 export function subjectOf(key: string, prefix: string): Subject | undefined {

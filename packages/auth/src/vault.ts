@@ -1,5 +1,5 @@
 import { storeFailure } from "./errors.ts";
-import { keyOf, markKeyOf } from "./key.ts";
+import { keyOf } from "./key.ts";
 import { checkedRecord } from "./record.ts";
 import type { Entry, TokenContext } from "./state.ts";
 import type { TokenRecord } from "./store.ts";
@@ -66,7 +66,7 @@ export async function vaultOf<Raw extends TokenResponse>(
   };
   const get = (of = key) => bounded(async () => checkedRecord(await store.get(of)));
   const remove: Vault["remove"] = (version) => bounded(() => store.delete(key, version)).catch(rethrow);
-  const markKey = () => (entry.subject === "app" ? key : markKeyOf(client, entry.subject.user));
+  const markKey = () => keyOf(client, entry.subject, 0);
   return {
     key,
     read: () => get().catch(rethrow),

@@ -1,7 +1,7 @@
 import { createClient, createClientPool, createCluster } from "@redis/client";
 import { Cluster, Redis } from "ioredis";
 import type { RedisClient } from "../src/redis.ts";
-import { type RealServer, startRedis } from "./servers.ts";
+import { type RealServer, startRedis, startServer } from "./servers.ts";
 
 export interface OpenClient {
   readonly client: RedisClient;
@@ -67,6 +67,15 @@ export const clusterClients: Readonly<Record<string, Connect>> = {
 };
 
 /** A cluster of one node, which refuses what is for two as well as one of many. */
+/** One that tells clients where a server is, which it calls `app`. */
+export async function startSentinel(watched: number): Promise<RealServer> {
+  const server = await startServer("sentinel");
+  const connection = new Redis(server.port, "127.0.0.1");
+  await connection.call("SENTINEL", "MONITOR", "app", "127.0.0.1", `${watched}`, "1");
+  connection.disconnect();
+  return server;
+}
+
 export async function startCluster(): Promise<RealServer> {
   const server = await startRedis(["--cluster-enabled", "yes", "--cluster-announce-ip", "127.0.0.1"]);
   const { send, close } = await connectIoredis(server.port);

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { describe } from "vitest";
 import { removeFolder } from "./folders.ts";
 
-export type Kind = "redis" | "postgres" | "mariadb";
+export type Kind = "redis" | "sentinel" | "postgres" | "mariadb";
 
 /** A server of the system's own binaries, on a free port of this machine, with data of its own. */
 export interface RealServer {
@@ -39,6 +39,14 @@ const recipes: Readonly<Record<Kind, Recipe>> = {
     binary: "redis-server",
     args: (folder, port) => ["--port", `${port}`, "--bind", "127.0.0.1", "--dir", folder, "--save", ""],
     isReady: /Ready to accept connections/,
+    crash: "SIGKILL",
+  },
+  sentinel: {
+    binary: "redis-server",
+    // What it knows it writes there.
+    prepare: (folder) => ["touch", [join(folder, "sentinel.conf")]],
+    args: (folder, port) => [join(folder, "sentinel.conf"), "--sentinel", "--port", `${port}`, "--bind", "127.0.0.1"],
+    isReady: /Sentinel ID is/,
     crash: "SIGKILL",
   },
   postgres: {
