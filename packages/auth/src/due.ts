@@ -67,24 +67,22 @@ export async function refreshDue<Raw extends TokenResponse>(
     if (!subject && entry.unsavedAt !== undefined) context.orphans.set(key, entry);
   };
   const seen = new Set<string>();
-  let skipped: number;
-  do {
+  const isDone = () => signal?.aborted || seen.size - unreadable >= limit;
+  // What nobody can read stays due, and first: it must not take the place of what can be renewed.
+  for (let most = limit, skipped = -1; unreadable > skipped && !isDone(); most *= 2) {
     skipped = unreadable;
-    // What failed is still due, and comes first.
-    const most = limit - seen.size + unreadable + failed.length;
     const found = await timed(clock, searchMs, async () => store.due?.(prefix, before, most) ?? []).catch((error) => {
       throw storeFailure(platform, "the token store failed", error);
     });
-    const keys = found.filter((key) => !seen.has(key) && seen.add(key));
-    const next = keys.values();
+    const next = found.filter((key) => !seen.has(key)).values();
     const worker = async (): Promise<void> => {
       for (const key of next) {
-        if (signal?.aborted) return;
+        if (isDone()) return;
+        seen.add(key);
         await renew(key);
       }
     };
-    await Promise.all(Array.from({ length: Math.min(concurrency, keys.length) }, worker));
-    // What nobody can read stays where it is: it must not take the place of what can be renewed.
-  } while (unreadable > skipped && !signal?.aborted);
+    await Promise.all(Array.from({ length: Math.min(concurrency, found.length) }, worker));
+  }
   return { renewed, failed };
 }

@@ -7,7 +7,7 @@ import { adopt, dueOf, type Entry, type Held, hold, nextVersion, type Obtain, ty
 import type { StoredTokens, TokenRecord } from "./store.ts";
 import { wait } from "./timed.ts";
 import type { TokenResponse, TokenSet } from "./token-set.ts";
-import { vaultOf } from "./vault.ts";
+import { markOf, vaultOf } from "./vault.ts";
 
 type EntryOf<Raw extends TokenResponse> = (subject: Subject) => Entry<Raw>;
 
@@ -53,7 +53,8 @@ async function put<Raw extends TokenResponse>(
   for (let failures = 0; ; ) {
     try {
       const old = await vault.readOrRemove();
-      const version = nextVersion(context, entry, old);
+      // After the mark of a user who was forgotten too: to who has seen that the login would be one from before.
+      const version = nextVersion(context, entry, old ?? (await (await markOf(context, entry)).readOrRemove()));
       const record: TokenRecord = { version, state: "active", tokens, ...dueOf(entry.subject, tokens) };
       if (isSame(old?.tokens, tokens)) {
         adopt(entry, old);

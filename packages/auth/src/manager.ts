@@ -6,8 +6,7 @@ import { type Callback, type StartInput, startFlow } from "./flows.ts";
 import { checkedUser, type Subject } from "./key.ts";
 import { finishLogin, keep, redeemLogin } from "./logins.ts";
 import { companionsOf, memory } from "./memory.ts";
-import { isRevoked } from "./record.ts";
-import { revokeTokens } from "./revoke.ts";
+import { forgetTokens, revokeTokens } from "./revoke.ts";
 import { currentToken, getToken, newEntry, type TokenSource } from "./source.ts";
 import { adopt, type Entry, type Obtain, type TokenContext } from "./state.ts";
 import type { FlowStore, LeaseProvider, TokenRecord, TokenStore } from "./store.ts";
@@ -171,14 +170,7 @@ export function createTokenManager<Raw extends TokenResponse, Introspection = un
       return getToken(context, entry, { ...given, rejected: entry.held?.set.accessToken, isAsked: true });
     },
     revoke: () => revokeTokens(context, entryOf(subject)),
-    async forget() {
-      const entry = entryOf(subject);
-      await revokeTokens(context, entry);
-      const vault = await vaultOf(context, entry);
-      const left = await vault.read();
-      // Somebody may have logged in meanwhile.
-      if (left && isRevoked(left)) await vault.forget(left);
-    },
+    forget: () => forgetTokens(context, entryOf(subject)),
     async introspect() {
       const { introspect } = endpoint;
       if (!introspect) throw invalid("introspect", `a platform that can be asked, which ${platform} cannot`);
@@ -205,6 +197,7 @@ export function createTokenManager<Raw extends TokenResponse, Introspection = un
     refreshDue: (given = {}) => refreshDue(context, entryOf, given),
     async obtain(id, call, { signal, isNew = false } = {}) {
       if (id !== undefined) checkedUser(context, id);
+      signal?.throwIfAborted();
       if (id !== undefined && !isNew) {
         const entry = entryOf({ user: id });
         return currentToken(context, entry) ?? getToken(context, entry, { obtain: call, signal });

@@ -16,7 +16,7 @@ export function checkedRecord(given: unknown): TokenRecord | undefined {
   if (given === undefined || given === null) return undefined;
   const wrong = (field: string) => new StoreError(`the token store returned no token record: ${field}`);
   const { version, state, tokens, sealed } = given as Partial<TokenRecord>;
-  if (sealed !== undefined) throw wrong("it is sealed, and has to be read through seal()");
+  if (typeof sealed === "string") throw wrong("it is sealed, and has to be read through seal()");
   if (!Number.isSafeInteger(version)) throw wrong("version");
   if (!states.includes(state)) throw wrong("state");
   if (tokens === undefined || tokens === null) {

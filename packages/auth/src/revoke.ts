@@ -4,8 +4,9 @@ import { isRevoked } from "./record.ts";
 import { endTokens } from "./save.ts";
 import { adopt, type Entry, nextVersion, type TokenContext } from "./state.ts";
 import type { StoredTokens, TokenRecord } from "./store.ts";
+import { wait } from "./timed.ts";
 import type { TokenResponse } from "./token-set.ts";
-import { isForGood, vaultOf } from "./vault.ts";
+import { isForGood, markOf, vaultOf } from "./vault.ts";
 
 const conflicts = 5;
 const revoked = { state: "needs_reauth", reason: "revoked" } as const;
@@ -42,6 +43,12 @@ export async function revokeTokens<Raw extends TokenResponse>(
       if (await vault.put(mark, undefined)) adopt(entry, mark);
       throw error;
     });
+    // What was forgotten was revoked.
+    const forgotten = !record && held ? await (await markOf(context, entry)).read() : undefined;
+    if (forgotten && held && forgotten.version > held.record.version) {
+      adopt(entry, forgotten);
+      return;
+    }
     // A store that has lost everything knows less than this process, and others would go on with the tokens.
     const tokens = unsaved ?? (record ? record.tokens : known);
     // Where only a new login helps, somebody may have tokens that nobody else knows of, and bring them back.
@@ -67,6 +74,34 @@ export async function revokeTokens<Raw extends TokenResponse>(
     if (await vault.put(mark, version)) adopt(entry, mark);
     context.tell("revoked", entry.subject);
     await entry.flight?.catch(() => {});
+    return;
+  }
+  throw new AuthTemporarilyUnavailable(context.platform, "others keep changing this record", 1, new Error());
+}
+
+/**
+ * Revokes the tokens, and removes the record whose key shows the user's id. A mark stays in another place.
+ *
+ * @throws what {@link revokeTokens} throws
+ */
+export async function forgetTokens<Raw extends TokenResponse>(
+  context: TokenContext<Raw>,
+  entry: Entry<Raw>,
+): Promise<void> {
+  const [vault, mark] = [await vaultOf(context, entry), await markOf(context, entry)];
+  for (let round = 0; round < conflicts; round++) {
+    await revokeTokens(context, entry);
+    const left = await vault.read();
+    if (left?.state === "revoking") {
+      // Somebody else is just ending the same tokens.
+      await wait(context.clock, Math.random() * 1_000);
+      continue;
+    }
+    // Somebody may have logged in meanwhile. And an id that is too long to stand in its key is not shown there.
+    if (!left || !isRevoked(left) || mark.key === vault.key) return;
+    const before = await mark.readOrRemove();
+    await mark.put({ version: left.version, ...revoked }, before?.version);
+    await vault.remove(left.version);
     return;
   }
   throw new AuthTemporarilyUnavailable(context.platform, "others keep changing this record", 1, new Error());

@@ -4,7 +4,7 @@ import { adopt, type Entry, type Held, hold, nextVersion, type TokenContext } fr
 import type { TokenRecord } from "./store.ts";
 import { timed, wait } from "./timed.ts";
 import type { TokenResponse } from "./token-set.ts";
-import type { Vault } from "./vault.ts";
+import { markOf, type Vault } from "./vault.ts";
 
 /** Between the tries to store what was redeemed. */
 export const waitsMs: readonly number[] = [50, 200, 800, 2_000];
@@ -29,7 +29,7 @@ export async function save<Raw extends TokenResponse>(
     try {
       if (await vault.put(record, expected)) return kept(entry, record);
       const stored = await vault.read();
-      const mark = !stored && expectedVersion !== undefined ? await vault.forgotten() : undefined;
+      const mark = !stored && expectedVersion !== undefined ? await (await markOf(context, entry)).read() : undefined;
       const other = mark && mark.version > (expectedVersion ?? 0) ? mark : stored;
       // Of the application there is nothing that somebody could not have asked for anew.
       if (other && isRevoked(other) && entry.subject !== "app") return await discarded(context, entry, record);
@@ -46,6 +46,7 @@ export async function save<Raw extends TokenResponse>(
     await wait(context.clock, waitMs);
   }
   entry.unsavedAt = context.clock.now();
+  entry.unsavedOver = expectedVersion;
   // Before anybody is told: who is may ask for the token.
   const held = adopt(entry, record) as Held<Raw>;
   context.tell("persist_failed", entry.subject);

@@ -48,8 +48,9 @@ export interface Entry<Raw extends TokenResponse> {
   failure?:
     | { readonly error: unknown; readonly at: number; readonly restMs: number; readonly count: number }
     | undefined;
-  /** Since when the tokens are in memory only. */
+  /** Since when the tokens are in memory only; the version that they were to take the place of. */
   unsavedAt?: number | undefined;
+  unsavedOver?: number | undefined;
   /** When one has last looked what others stored, and when a renewal was last begun that nobody waits for. */
   glancedAt?: number;
   backgroundAt?: number;

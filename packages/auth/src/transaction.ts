@@ -7,7 +7,7 @@ import { type Ask, adopt, dueOf, type Entry, good, hold, nextVersion, nowAt, typ
 import type { Lease, TokenRecord } from "./store.ts";
 import { timed } from "./timed.ts";
 import type { TokenResponse, TokenSet } from "./token-set.ts";
-import { isForGood, type Vault, vaultOf } from "./vault.ts";
+import { isForGood, markOf, type Vault, vaultOf } from "./vault.ts";
 
 const leaseWaitMs = 45_000;
 /** A provider that does not keep to the wait must not stop everything. */
@@ -92,16 +92,23 @@ async function look<Raw extends TokenResponse>(
   { obtain }: Ask<Raw>,
   isHolder = false,
 ): Promise<Known> {
-  const stored = await vault.read().catch(async (error: unknown) => {
-    // Who has a login at hand goes on without what nobody can read; only the holder of the lease takes it away.
+  // Who has a login at hand goes on without what nobody can read.
+  const goOn = (error: unknown): undefined => {
     if (!obtain || !isForGood(error)) throw error;
+  };
+  const stored = await vault.read().catch(async (error: unknown) => {
+    goOn(error);
+    // Only the holder of the lease takes it away.
     if (isHolder) await vault.remove();
     return undefined;
   });
   const storedVersion = stored?.version;
-  const mark = !stored && entry.held ? await vault.forgotten() : undefined;
-  const { held, unsavedAt } = entry;
-  const record = mark && mark.version > (held?.record.version ?? 0) ? mark : stored;
+  // Only who has tokens could bring back a user who was forgotten; and a login has to come after the mark.
+  const isAsked = !stored && (entry.held || obtain);
+  const mark = isAsked ? await (await markOf(context, entry)).read().catch(goOn) : undefined;
+  const { held, unsavedAt, unsavedOver } = entry;
+  const known = unsavedAt === undefined ? held?.record.version : unsavedOver;
+  const record = mark && mark.version > (known ?? 0) ? mark : stored;
   const isOver = record !== undefined && isRevoked(record);
   const isNewer = held !== undefined && held.record.version > (storedVersion ?? 0);
   // Who cannot know of tokens in memory takes their refresh token for dead, or is about to redeem the one before.
@@ -115,11 +122,11 @@ async function look<Raw extends TokenResponse>(
     entry.unsavedAt = undefined;
     return { record, storedVersion };
   }
-  const known = { record: held.record, storedVersion };
-  if (unsavedAt === undefined) return known;
+  const ours = { record: held.record, storedVersion };
+  if (unsavedAt === undefined) return ours;
   entry.unsavedAt = context.clock.now();
   const next = isNewer ? held.record : { ...held.record, version: nextVersion(context, entry, record) };
-  if (!(await vault.put(next, storedVersion))) return known;
+  if (!(await vault.put(next, storedVersion))) return ours;
   entry.unsavedAt = undefined;
   adopt(entry, next);
   return { record: next, storedVersion: next.version };

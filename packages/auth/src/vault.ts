@@ -15,15 +15,6 @@ export interface Vault {
   read(): Promise<TokenRecord | undefined>;
   /** The same for who puts something else there in any case: what nobody can read is removed, and is nothing. */
   readOrRemove(): Promise<TokenRecord | undefined>;
-  /** The mark that {@link forget} has left; throws what `read` throws. */
-  forgotten(): Promise<TokenRecord | undefined>;
-  /**
-   * Removes a revoked record, whose key shows the user's id. What stays under another key is a mark: to everybody who still has the tokens
-   * the record would be one that the store has lost.
-   *
-   * @throws AuthTemporarilyUnavailable when the store fails
-   */
-  forget(revoked: TokenRecord): Promise<void>;
   /** @throws AuthTemporarilyUnavailable when the store fails; the record may have been written all the same */
   put(next: TokenRecord, expectedVersion: number | undefined): Promise<boolean>;
   /**
@@ -47,15 +38,27 @@ export async function vaultOf<Raw extends TokenResponse>(
   context: TokenContext<Raw>,
   entry: Entry<Raw>,
 ): Promise<Vault> {
-  const { store, clock, platform, client } = context;
-  entry.key ??= await keyOf(client, entry.subject);
+  entry.key ??= await keyOf(context.client, entry.subject);
   const { key } = entry;
   const orphan = context.orphans.get(key);
   if (orphan && orphan !== entry) {
     context.orphans.delete(key);
-    const { held, version = 0, unsavedAt } = orphan;
-    if (version > (entry.version ?? 0)) Object.assign(entry, { held, version, unsavedAt });
+    const { held, version = 0, unsavedAt, unsavedOver } = orphan;
+    if (version > (entry.version ?? 0)) Object.assign(entry, { held, version, unsavedAt, unsavedOver });
   }
+  return at(context, key);
+}
+
+/**
+ * The place of the mark that stays of a user who was forgotten, whose key does not show the id. To everybody who still has the tokens the
+ * record would else be one that the store has lost, and they would write it again.
+ */
+export const markOf = async <Raw extends TokenResponse>(
+  context: TokenContext<Raw>,
+  { subject }: Entry<Raw>,
+): Promise<Vault> => at(context, await keyOf(context.client, subject, 0));
+
+function at<Raw extends TokenResponse>({ store, clock, platform }: TokenContext<Raw>, key: string): Vault {
   const failed = (error: unknown): unknown => {
     const what = error instanceof Error && error.name === "StoreError" ? error.message : "the token store failed";
     return storeFailure(platform, what, error);
@@ -64,21 +67,11 @@ export async function vaultOf<Raw extends TokenResponse>(
   const rethrow = (error: unknown): never => {
     throw failed(error);
   };
-  const get = (of = key) => bounded(async () => checkedRecord(await store.get(of)));
+  const get = () => bounded(async () => checkedRecord(await store.get(key)));
   const remove: Vault["remove"] = (version) => bounded(() => store.delete(key, version)).catch(rethrow);
-  const markKey = () => keyOf(client, entry.subject, 0);
   return {
     key,
     read: () => get().catch(rethrow),
-    forgotten: async () => get(await markKey()).catch(rethrow),
-    async forget(revoked) {
-      const place = await markKey();
-      // An id that is too long to stand in its key is not shown there either.
-      if (place === key) return;
-      const before = await get(place).catch(rethrow);
-      await bounded(() => store.put(place, revoked, before?.version)).catch(rethrow);
-      await remove(revoked.version);
-    },
     async readOrRemove() {
       try {
         return await get();

@@ -40,8 +40,16 @@ export function withToken<Raw extends TokenResponse>(
   }
   const origins = given.map((each) => new URL(each).origin);
   const isOurs = (url: string) => origins.includes(new URL(url).origin);
-  // What was refused to a stream, which cannot be sent again.
+  // What was refused to a stream, which cannot be sent again: the next request asks for another one, once.
   let refused: string | undefined;
+  const tokenFor = async (signal: AbortSignal, rejected?: string): Promise<string> => {
+    const current = rejected === undefined ? source.current() : undefined;
+    if (current && current.accessToken !== refused) return current.accessToken;
+    const given = rejected ?? refused;
+    refused = undefined;
+    const got = source.get({ rejected: given, signal });
+    return (await (current ? got.catch(() => current) : got)).accessToken;
+  };
   return async (input, init) => {
     const given = new Request(input, init);
     if (!isOurs(given.url)) {
@@ -53,9 +61,7 @@ export function withToken<Raw extends TokenResponse>(
     const isFollowed = place !== asBearer && given.redirect === "follow";
     const request = isFollowed ? new Request(given, { redirect: "manual" }) : given;
     const send = async (to: Request, rejected?: string): Promise<[Response, string | undefined]> => {
-      const current = rejected === undefined ? source.current() : undefined;
-      const isGood = current !== undefined && current.accessToken !== refused;
-      const { accessToken } = isGood ? current : await source.get({ rejected: rejected ?? refused, signal: to.signal });
+      const accessToken = await tokenFor(to.signal, rejected);
       place(to.headers, accessToken);
       const response = await fetch(to);
       // On the way to another origin `fetch` takes the token off, so that it is not what was refused there.
@@ -64,7 +70,8 @@ export function withToken<Raw extends TokenResponse>(
     };
     if (isStream) {
       const [response, rejected] = await send(request);
-      refused = rejected ?? refused;
+      // A stream may take its time, and the token be another one by now.
+      if (rejected !== undefined && source.current()?.accessToken === rejected) refused = rejected;
       return response;
     }
     // Whatever it has: Firefox does not tell whether there is a body.

@@ -191,6 +191,34 @@ describe("renewing what is due", () => {
     expect(server.calls.refresh).toBe(3);
   });
 
+  it("asks for no more than it may, though some cannot be read and others are refused for good", async () => {
+    const { clock, server, store, process } = await users(30);
+    await clock.advance(hour);
+    const unreadable = await keyOf(client, { user: "u-0" });
+    const get: TokenStore["get"] = async (key) =>
+      key === unreadable ? { version: 1, state: "?" as "active" } : store.get(key);
+    const dead = Object.assign(new Error("fake"), { name: "ApiError", code: "invalid_grant", status: 400 });
+    server.faults.push(...Array.from({ length: 9 }, () => ({ before: dead })));
+    const { renewed, failed } = await process({ store: { ...store, get } }).refreshDue({ limit: 10 });
+    expect([renewed, failed.length, server.calls.refresh]).toEqual([1, 10, 10]);
+  });
+
+  it("searches a few times where nobody can read anything", async () => {
+    const { clock, store, process } = await users(200);
+    await clock.advance(hour);
+    let searches = 0;
+    const other: TokenStore = {
+      ...store,
+      get: async () => ({ version: 1, state: "?" as "active" }),
+      async due(...given) {
+        searches++;
+        return (await store.due?.(...given)) ?? [];
+      },
+    };
+    expect((await process({ store: other }).refreshDue({ limit: 10 })).failed).toHaveLength(200);
+    expect(searches).toBeLessThan(8);
+  });
+
   it("renews what lives for less than it looks ahead once, though two processes come one after the other", async () => {
     const { clock, server, manager, process } = await users(20);
     const withinMs = 2 * hour;

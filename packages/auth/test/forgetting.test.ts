@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { TokenEndpoint } from "../src/index.ts";
 import { keyOf } from "../src/key.ts";
+import { generateKey, type SealKey, seal } from "../src/seal.ts";
+import { wait } from "../src/timed.ts";
 import { fails } from "./faulty.ts";
 import { client, failure } from "./lab.ts";
 import { loggedIn, mark } from "./revoke-lab.ts";
@@ -66,6 +69,114 @@ describe("a user who is forgotten", () => {
     await process().user("u-1").forget();
     expect(await records()).toEqual([mark]);
     expect(await failure(other.user("u-1").refresh())).toMatchObject({ reason: "revoked" });
+  });
+
+  it("by two at once has nothing left but the mark, without tokens", async () => {
+    const { clock, process, server, store, records } = await loggedIn();
+    const { revoke } = server.endpoint as Required<TokenEndpoint>;
+    const slowly: TokenEndpoint["revoke"] = (...given) => wait(clock, 200).then(() => revoke(...given));
+    const endpoint = { ...server.endpoint, revoke: slowly };
+    const [one, other] = [process({ endpoint }), process({ endpoint })];
+    const all = [one.user("u-1").forget()];
+    await clock.advance(50);
+    all.push(one.user("u-1").forget(), other.user("u-1").forget());
+    await clock.advance(10_000);
+    await Promise.all(all);
+    expect([await store.get(key), await records()]).toEqual([undefined, [mark]]);
+  });
+
+  it("by one, while another only revokes, has nothing left either", async () => {
+    const { clock, process, server, store, records } = await loggedIn();
+    const { revoke } = server.endpoint as Required<TokenEndpoint>;
+    const slowly: TokenEndpoint["revoke"] = (...given) => wait(clock, 200).then(() => revoke(...given));
+    const endpoint = { ...server.endpoint, revoke: slowly };
+    const forgotten = process({ endpoint }).user("u-1").forget();
+    await clock.advance(50);
+    const revoked = process({ endpoint }).user("u-1").revoke();
+    await clock.advance(10_000);
+    await Promise.all([forgotten, revoked]);
+    expect([await store.get(key), await records()]).toEqual([undefined, [mark]]);
+  });
+
+  it("does not come back by who revokes the tokens that he still has", async () => {
+    const { process, store, user, records, revoked } = await loggedIn();
+    const other = process();
+    await other.user("u-1").get();
+    await user.forget();
+    revoked.length = 0;
+    await other.user("u-1").revoke();
+    expect([await store.get(key), await records(), revoked]).toEqual([undefined, [mark], []]);
+    expect(other.user("u-1").current()).toBeUndefined();
+  });
+
+  it("does not come back by tokens that the store did not take, though their clock was ahead", async () => {
+    const { clock, process, server, store, user } = await loggedIn(silent);
+    let isDown = false;
+    const down = <T>(work: () => Promise<T>): Promise<T> => (isDown ? fails() : work());
+    const ahead = { now: () => clock.now() + 60_000, after: clock.after };
+    const { refresh } = server.endpoint as Required<TokenEndpoint>;
+    const other = process({
+      clock: ahead,
+      store: {
+        ...store,
+        get: (of) => down(() => store.get(of)),
+        put: (...given) => down(() => store.put(...given)),
+      },
+      endpoint: {
+        ...server.endpoint,
+        refresh: async (...given) => {
+          isDown = true;
+          await wait(clock, 100);
+          return refresh(...given);
+        },
+      },
+    });
+    await other.user("u-1").get();
+    const renewed = other.user("u-1").refresh();
+    await clock.advance(10_000);
+    const { accessToken } = await renewed;
+    await user.forget();
+    isDown = false;
+    expect(other.user("u-1").current()?.accessToken).toBe(accessToken);
+    await clock.advance(5_000);
+    expect(other.user("u-1").current()).toBeUndefined();
+    expect(await store.get(key)).toBeUndefined();
+  });
+
+  it.each(["obtain", "isNew"])("logs in after all that others know of, by a clock that is behind: %s", async (how) => {
+    const { clock, process, server, store, user } = await loggedIn();
+    const ahead = { now: () => clock.now() + 600_000, after: clock.after };
+    const [one, other] = [process({ clock: ahead }), process({ clock: ahead })];
+    const first = server.login("u-1");
+    await one.obtain("u-1", async () => ({ raw: first }), { isNew: true });
+    await other.user("u-1").get();
+    await one.user("u-1").forget();
+    const raw = server.login("u-1");
+    const behind = process();
+    await behind.obtain("u-1", async () => ({ raw }), { isNew: how === "isNew" });
+    expect(server.accepts((await other.user("u-1").refresh()).accessToken)).toBe(true);
+    expect(await store.get(key)).toMatchObject({ state: "active" });
+    expect(server.accepts((await user.refresh()).accessToken)).toBe(true);
+    expect(server.replays).toBe(0);
+  });
+
+  it("can be forgotten although nobody can read the mark of the time before", async () => {
+    const { process, store, server } = await loggedIn(silent);
+    const [old, young] = [generateKey("2025"), generateKey("2026")];
+    const login = async (keys: readonly SealKey[]) => {
+      const manager = process({ store: seal(store, keys) });
+      const raw = server.login("u-1");
+      await manager.obtain("u-1", async () => ({ raw }), { isNew: true });
+      return manager.user("u-1");
+    };
+    await (await login([old])).forget();
+    await login([young, old]);
+    await process({ store: seal(store, [young]) })
+      .user("u-1")
+      .forget();
+    expect(await store.get(key)).toBeUndefined();
+    await login([old]);
+    expect(await store.get(key)).toMatchObject({ state: "active" });
   });
 
   it("whose id is too long for a key has a record without it all the same, which stays as the mark", async () => {

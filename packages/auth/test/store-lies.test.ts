@@ -77,6 +77,22 @@ describe("something that is no record", () => {
     expect(error).toMatchObject({ cause: { name: "StoreError" } });
   });
 
+  it("is not what has null for what is not there, as the columns of a table", async () => {
+    const { store, login, process } = lab();
+    const { access_token } = await login("u-1");
+    const get = async (key: string) => {
+      const record = await store.get(key);
+      return record && ({ reason: null, sealed: null, ...record } as unknown as TokenRecord);
+    };
+    expect(
+      (
+        await process({ store: { ...store, get } })
+          .user("u-1")
+          .get()
+      ).accessToken,
+    ).toBe(access_token);
+  });
+
   it("gives way to a login at hand, and to one that names its user", async () => {
     const { manager, login, process } = withGarbage({ version: 1 });
     const raw = await login("u-1");

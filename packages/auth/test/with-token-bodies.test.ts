@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { withToken } from "../src/index.ts";
 import { api, origin } from "./api-lab.ts";
 import { settled } from "./hand-clock.ts";
-import { failure } from "./lab.ts";
+import { failure, lab } from "./lab.ts";
 
 describe("a stream", () => {
   const stream = (log: string[] = []) =>
@@ -32,6 +32,58 @@ describe("a stream", () => {
     expect((await call(origin)).status).toBe(200);
     const [refused, ...others] = seen.map(({ token }) => token);
     expect([refused, new Set(others).size, server.calls.refresh]).toEqual([`Bearer ${access_token}`, 1, 1]);
+  });
+
+  it("that is refused has another token asked for once, and the next requests go on with what there is", async () => {
+    const { source, seen, fetch, server, answers, clock } = await api();
+    const { process } = lab({ clock });
+    const raw = { access_token: "fake-endless", expires_in: 36_000 };
+    const unrenewable = process();
+    await unrenewable.obtain("u-1", async () => ({ raw }));
+    const ask = async () => ({ raw });
+    const asked = { count: 0 };
+    const same = process({
+      endpoint: {
+        clientCredentials: () => {
+          asked.count++;
+          return ask();
+        },
+      },
+    });
+    await same.app().get();
+    for (const of of [unrenewable.user("u-1"), same.app()]) {
+      const call = withToken(of, { origin, fetch });
+      answers.push(new Response(null, { status: 401 }), ...Array.from({ length: 5 }, () => new Response("fake")));
+      expect((await call(origin, init(stream()))).status).toBe(401);
+      for (let times = 0; times < 5; times++) {
+        expect((await call(origin)).status).toBe(200);
+        await clock.advance(60_000);
+      }
+    }
+    expect(new Set(seen.map(({ token }) => token))).toEqual(new Set(["Bearer fake-endless"]));
+    expect([asked.count, server.calls.refresh, source.current()]).toEqual([2, 0, expect.anything()]);
+  });
+
+  it("that is refused late, with an older token than there is by now, does not count", async () => {
+    const { source, server } = await api();
+    const seen: (string | null)[] = [];
+    let answer = (_: Response) => {};
+    const fetch = async (request: Request) => {
+      seen.push(request.headers.get("authorization"));
+      if (seen.length > 1) return new Response(null, { status: seen.length > 2 ? 200 : 401 });
+      return new Promise<Response>((resolve) => {
+        answer = resolve;
+      });
+    };
+    const call = withToken(source, { origin, fetch });
+    const slow = call(origin, init(stream()));
+    await settled();
+    await source.refresh();
+    expect((await call(origin, init(stream()))).status).toBe(401);
+    answer(new Response(null, { status: 401 }));
+    expect((await slow).status).toBe(401);
+    expect((await call(origin)).status).toBe(200);
+    expect([new Set(seen).size, server.calls.refresh]).toEqual([3, 2]);
   });
 
   it("is what an async iterable is too", async () => {
