@@ -2,8 +2,9 @@ import { formFields, InputError, type Plan } from "@lingpai/client";
 
 /** @throws InputError for a body that is no form: its fields would be lost, or its text would become the name of one */
 export function checkForm({ body, headers, operationId }: Plan): void {
-  // JSON may be called a form, and so may bytes and streams, which are "[object ...]" as text.
-  const isForm = /form-urlencoded/i.test(headers.get("content-type") ?? "") && !/^\s*["[{]/.test(String(body));
+  const isText = typeof body === "string" || body instanceof URLSearchParams;
+  // JSON may be called a form.
+  const isForm = isText && /form-urlencoded/i.test(headers.get("content-type") ?? "") && !/^\s*["[{]/.test(`${body}`);
   if (body && !isForm && !(body instanceof FormData)) {
     const expected = "an object, FormData, or a text of the type application/x-www-form-urlencoded";
     throw new InputError({ platform: "bge-private", operation: operationId }, "body", expected);

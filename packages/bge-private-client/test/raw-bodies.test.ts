@@ -95,6 +95,7 @@ describe("a raw call is refused before anything is sent", () => {
     ["an object of a class", { body: Object.assign(Object.create({}) as object, body) }],
     ["a form that is called JSON", { body, headers: { "content-type": "application/json" } }],
     ["a Blob", { body: new Blob(["auth_token=token-canary"]), bodySerializer: whole, ...asForm }],
+    ["bytes", { body: Buffer.from("auth_token=token-canary"), bodySerializer: whole, ...asForm }],
     ["a stream", { body: new Blob(["auth_token=token-canary"]).stream(), bodySerializer: whole, ...asForm }],
   ])("where its body is no form: %s", async (_, init) => {
     const { post, sent } = made();

@@ -3,6 +3,7 @@ import {
   type KeptTokens,
   ReauthRequired,
   type TokenAnswer,
+  type TokenCallOptions,
   type TokenManager,
   type TokenResponse,
   type TokenSet,
@@ -96,8 +97,9 @@ export function blueKingAuth<Token extends TokenResponse, Options extends CallOp
       const options = rest as Options;
       const cookies = login(request);
       let answer: TokenAnswer<Token> | undefined;
-      const exchange = async (limits: object) => {
-        const { data, response } = await backend.exchange(cookies, { ...options, ...limits });
+      const exchange = async (limits: TokenCallOptions) => {
+        const deadlineMs = Math.min(options.deadlineMs ?? limits.deadlineMs, limits.deadlineMs);
+        const { data, response } = await backend.exchange(cookies, { ...options, ...limits, deadlineMs });
         answer = tokenAnswer(data, response);
         return answer;
       };

@@ -93,6 +93,26 @@ describe("a user with a login cookie", () => {
     expect(server.live.has(accessToken)).toBe(true);
   });
 
+  it("is not waited for longer than the caller wants, and not asked for where he has gone", async () => {
+    vi.useFakeTimers();
+    try {
+      let asked = 0;
+      const fetch = () => {
+        asked++;
+        return new Promise<Response>(() => {});
+      };
+      const { blueking } = lab({ fetch });
+      const error = blueking.auth.fromRequest(cookie("zhang"), { deadlineMs: 200 }).catch((thrown) => thrown);
+      await vi.advanceTimersByTimeAsync(200);
+      expect(await error).toMatchObject({ name: "TimeoutError" });
+      const signal = AbortSignal.abort("fake: gone");
+      await expect(blueking.auth.fromRequest(cookie("zhang"), { signal })).rejects.toBe("fake: gone");
+      expect(asked).toBe(1);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it("is counted from before the platform was asked", async () => {
     vi.useFakeTimers();
     try {

@@ -48,7 +48,7 @@ export async function attempts(plan: CallPlan): Promise<Response> {
     if (waitMs === undefined) {
       call.answer = response;
       // A stream cannot be sent again; whoever makes another one does not come with the same token.
-      if (isOver) await renew(plan).catch(() => {});
+      if (isOver) await renew(plan).catch(() => signal?.throwIfAborted());
       if (response) return ended(plan, response);
       throw error;
     }

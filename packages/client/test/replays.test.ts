@@ -146,6 +146,24 @@ describe("a body that is a stream", () => {
     const { value } = await outcome(client.POST("/locked", { body, bodySerializer: asIs }));
     expect(value).toMatchObject({ error: { code: 5 }, response: { status: 401 } });
   });
+
+  it("is given up with its caller, who does not wait for another token", async () => {
+    const { fetch } = wire(json({ code: 5 }, 401));
+    const caller = new AbortController();
+    const authorize: Credential = ({ refused }) => {
+      if (!refused) return undefined;
+      setTimeout(() => caller.abort("enough"), 500);
+      return new Promise<void>(() => {});
+    };
+    const key = Object.assign(authorize, { renewable: true as const });
+    const body = new ReadableStream({ start: (controller) => controller.close() });
+    const client = lab({ fetch }, { key, signature: key }, byStatus);
+    const { signal } = caller;
+    expect(await outcome(client.POST("/locked", { body, bodySerializer: asIs, signal }))).toEqual({
+      error: "enough",
+      ms: 500,
+    });
+  });
 });
 
 describe("a list", () => {
