@@ -143,7 +143,8 @@ describe("the key of a user's tokens", () => {
     await login("u:1*");
     await clock.advance(3_600_000);
     await manager.user("u:1*").get();
-    expect([...leases]).toEqual([...keys]);
+    // Where the mark of a user stays who was forgotten is looked into as well.
+    expect([...leases]).toEqual([...keys].filter((key) => !key.includes("~")));
   });
 });
 
