@@ -4,7 +4,6 @@ import { isRevoked } from "./record.ts";
 import { endTokens } from "./save.ts";
 import { adopt, type Entry, nextVersion, type TokenContext } from "./state.ts";
 import type { StoredTokens, TokenRecord } from "./store.ts";
-import { wait } from "./timed.ts";
 import type { TokenResponse } from "./token-set.ts";
 import { isForGood, markOf, vaultOf } from "./vault.ts";
 
@@ -92,17 +91,12 @@ export async function forgetTokens<Raw extends TokenResponse>(
   for (let round = 0; round < conflicts; round++) {
     await revokeTokens(context, entry);
     const left = await vault.read();
-    if (left?.state === "revoking") {
-      // Somebody else is just ending the same tokens.
-      await wait(context.clock, Math.random() * 1_000);
-      continue;
-    }
     // Somebody may have logged in meanwhile. And an id that is too long to stand in its key is not shown there.
     if (!left || !isRevoked(left) || mark.key === vault.key) return;
     const before = await mark.readOrRemove();
     await mark.put({ version: left.version, ...revoked }, before?.version);
-    await vault.remove(left.version);
-    return;
+    // Somebody else may be ending the same tokens.
+    if (await vault.remove(left.version)) return;
   }
   throw new AuthTemporarilyUnavailable(context.platform, "others keep changing this record", 1, new Error());
 }

@@ -135,6 +135,7 @@ describe("renewing what is due", () => {
       renewed: 0,
       failed: [{ user: "u-0" }, { user: "u-1" }],
     });
+    expect(await tokensOf("u-0")).toBeDefined();
     expect(await job.refreshDue({ limit: 2 })).toEqual({ renewed: 1, failed: [] });
     await clock.advance(hour + 1);
     expect((await job.refreshDue({ limit: 3 })).failed).toHaveLength(2);
@@ -153,7 +154,7 @@ describe("renewing what is due", () => {
     const unusable = { error: { name: "TokenResponseError" } };
     expect(await job.refreshDue({ limit: 2 })).toMatchObject({ renewed: 0, failed: [unusable, unusable] });
     // Nobody knows what the platform did with their refresh tokens.
-    expect(await store.get(await keyOf(client, { user: "u-0" }))).toMatchObject({ state: "pending" });
+    expect(await store.get(await keyOf(client, { user: "u-0" }))).toMatchObject({ state: "pending", tokens: {} });
     expect(await job.refreshDue({ limit: 2 })).toEqual({ renewed: 1, failed: [] });
     // Also not where that is so again.
     await clock.advance(hour + 1);
@@ -203,6 +204,18 @@ describe("renewing what is due", () => {
     expect([renewed, failed.length, server.calls.refresh]).toEqual([1, 10, 10]);
   });
 
+  it("does not go on where the store does not work for now", async () => {
+    const { clock, store, process } = await users(30);
+    await clock.advance(hour);
+    let reads = 0;
+    const get: TokenStore["get"] = () => {
+      reads++;
+      return fails();
+    };
+    expect((await process({ store: { ...store, get } }).refreshDue({ limit: 10 })).failed).toHaveLength(10);
+    expect(reads).toBe(10);
+  });
+
   it("searches a few times where nobody can read anything", async () => {
     const { clock, store, process } = await users(200);
     await clock.advance(hour);
@@ -250,6 +263,17 @@ describe("renewing what is due", () => {
     await clock.advance(24 * hour);
     expect(await manager.refreshDue()).toEqual({ renewed: 0, failed: [] });
     expect(server.calls.refresh).toBe(0);
+  });
+
+  it("leaves alone what has no end, also when its renewal was refused", async () => {
+    const { server, manager, store } = lab();
+    const { expires_in: _, ...endless } = server.login("u-1");
+    await manager.obtain("u-1", async () => ({ raw: endless }));
+    const refused = Object.assign(new Error("fake"), { name: "ApiError", status: 400, code: "fake_other" });
+    server.faults.push({ before: refused });
+    await expect(manager.user("u-1").refresh()).rejects.toBe(refused);
+    expect(await store.get(await keyOf(client, { user: "u-1" }))).toMatchObject({ state: "active", tokens: {} });
+    expect((await store.get(await keyOf(client, { user: "u-1" })))?.dueAt).toBeUndefined();
   });
 
   it("is the application's token too, and nobody else's application", async () => {

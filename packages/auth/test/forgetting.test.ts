@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { TokenEndpoint } from "../src/index.ts";
+import type { TokenEndpoint, TokenRecord } from "../src/index.ts";
 import { keyOf } from "../src/key.ts";
 import { generateKey, type SealKey, seal } from "../src/seal.ts";
 import { wait } from "../src/timed.ts";
@@ -98,6 +98,18 @@ describe("a user who is forgotten", () => {
     expect([await store.get(key), await records()]).toEqual([undefined, [mark]]);
   });
 
+  it("has nothing left where another writes the mark of revoke() just before the record is removed", async () => {
+    const { store, user, records } = await loggedIn();
+    const { delete: remove } = store;
+    let removals = 0;
+    store.delete = async (of, version) => {
+      if (++removals === 1) await store.put(of, { ...(mark as TokenRecord), version: 3e12 }, version);
+      return remove(of, version);
+    };
+    await user.forget();
+    expect([await store.get(key), await records(), removals]).toEqual([undefined, [mark], 2]);
+  });
+
   it("does not come back by who revokes the tokens that he still has", async () => {
     const { process, store, user, records, revoked } = await loggedIn();
     const other = process();
@@ -158,6 +170,35 @@ describe("a user who is forgotten", () => {
     expect(await store.get(key)).toMatchObject({ state: "active" });
     expect(server.accepts((await user.refresh()).accessToken)).toBe(true);
     expect(server.replays).toBe(0);
+  });
+
+  it("comes back by a login, whose tokens are ended where the store has lost them, and not lost in the middle of a renewal", async () => {
+    const { clock, process, server, store, user, revoked } = await loggedIn();
+    await user.forget();
+    await clock.advance(1_000);
+    const [one, other] = [process(), process()];
+    const login = async () => {
+      const raw = server.login("u-1");
+      await one.obtain("u-1", async () => ({ raw }), { isNew: true });
+      return raw;
+    };
+    await login();
+    server.latencyMs = 1_000;
+    const renewal = one.user("u-1").refresh();
+    await clock.advance(500);
+    await store.delete(key);
+    await clock.advance(1_000);
+    expect(await store.get(key)).toMatchObject({ state: "active" });
+    expect(server.accepts((await renewal).accessToken)).toBe(true);
+
+    server.latencyMs = 0;
+    const { refresh_token } = await login();
+    await other.user("u-1").get();
+    await store.delete(key);
+    revoked.length = 0;
+    await other.user("u-1").revoke();
+    expect(revoked[0]).toBe(refresh_token);
+    expect(await store.get(key)).toEqual(mark);
   });
 
   it("can be forgotten although nobody can read the mark of the time before", async () => {
