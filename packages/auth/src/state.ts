@@ -40,6 +40,7 @@ export interface Held<Raw extends TokenResponse> extends Window {
 export interface Entry<Raw extends TokenResponse> {
   readonly subject: Subject;
   key?: string;
+  markKey?: string;
   held?: Held<Raw> | undefined;
   /** The latest that one knows of, also of a record that holds no tokens. */
   version?: number;

@@ -103,8 +103,8 @@ async function look<Raw extends TokenResponse>(
     return undefined;
   });
   const storedVersion = stored?.version;
-  // Only who has tokens could bring back a user who was forgotten; and a login has to come after the mark.
-  const isAsked = !stored && (entry.held || obtain);
+  // Only who has tokens could bring back a user who was forgotten; and a login is to be stored after the mark.
+  const isAsked = !stored && (entry.held || (obtain && isHolder));
   const mark = isAsked ? await (await markOf(context, entry)).read().catch(goOn) : undefined;
   const { held, unsavedAt, unsavedOver } = entry;
   const known = unsavedAt === undefined ? held?.record.version : unsavedOver;

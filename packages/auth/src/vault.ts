@@ -53,10 +53,10 @@ export async function vaultOf<Raw extends TokenResponse>(
  * The place of the mark that stays of a user who was forgotten, whose key does not show the id. To everybody who still has the tokens the
  * record would else be one that the store has lost, and they would write it again.
  */
-export const markOf = async <Raw extends TokenResponse>(
-  context: TokenContext<Raw>,
-  { subject }: Entry<Raw>,
-): Promise<Vault> => at(context, await keyOf(context.client, subject, 0));
+export async function markOf<Raw extends TokenResponse>(context: TokenContext<Raw>, entry: Entry<Raw>): Promise<Vault> {
+  entry.markKey ??= await keyOf(context.client, entry.subject, 0);
+  return at(context, entry.markKey);
+}
 
 function at<Raw extends TokenResponse>({ store, clock, platform }: TokenContext<Raw>, key: string): Vault {
   const failed = (error: unknown): unknown => {

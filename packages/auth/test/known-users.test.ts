@@ -1,14 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { settled } from "./hand-clock.ts";
 import { lab } from "./lab.ts";
 
 /** Of so many users one knows the tokens by heart. */
 const most = 10_000;
 
-async function crowd(made: ReturnType<typeof lab>, count: number) {
-  for (let index = 0; index < count; index++) {
-    const raw = { access_token: `fake-access-of-${index}`, expires_in: 3_600 };
-    await made.manager.obtain(`crowd-${index}`, async () => ({ raw }));
-  }
+/** Others who come by; each is one more to know of. */
+function crowd({ manager }: ReturnType<typeof lab>, count: number): void {
+  for (let index = 0; index < count; index++) manager.user(`crowd-${index}`).current();
 }
 
 describe("the users whose tokens are known by heart", () => {
@@ -18,9 +17,9 @@ describe("the users whose tokens are known by heart", () => {
     const first = await login("first");
     await login("second");
     await login("third");
-    await crowd(made, most - 3);
+    crowd(made, most - 3);
     expect(manager.user("first").current()?.accessToken).toBe(first.access_token);
-    await crowd(made, most - 3 + 1);
+    crowd(made, most - 3 + 1);
     expect(manager.user("third").current()).toBeDefined();
     for (const gone of ["first", "second"]) expect(manager.user(gone).current()).toBeUndefined();
     expect((await manager.user("first").get()).accessToken).toBe(first.access_token);
@@ -37,10 +36,12 @@ describe("the users whose tokens are known by heart", () => {
       });
       return { raw };
     });
-    await crowd(made, most + 10);
-    const second = manager.obtain("u-1", () => Promise.reject(new Error("fake: asked a second time")));
+    await settled();
+    crowd(made, most + 10);
     answer?.();
     expect((await first).accessToken).toBe(raw.access_token);
+    expect(manager.user("u-1").current()?.accessToken).toBe(raw.access_token);
+    const second = manager.obtain("u-1", () => Promise.reject(new Error("fake: asked a second time")));
     expect((await second).accessToken).toBe(raw.access_token);
   });
 });
