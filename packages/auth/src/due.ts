@@ -25,7 +25,10 @@ export interface DueResult {
 }
 
 const searchMs = 30_000;
-/** What is younger is renewed only when its own time has come: another process has just been there, and a token may live for less than a job looks ahead. */
+/**
+ * What is younger is renewed only when its own time has come: another process has just been there, and a token may live for less than a
+ * job looks ahead.
+ */
 const youngMs = 30_000;
 
 /** @throws what `invalid` makes, where the store cannot search; AuthTemporarilyUnavailable when the search fails */

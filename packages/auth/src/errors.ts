@@ -66,7 +66,10 @@ export class AuthTemporarilyUnavailable extends Error {
   }
 }
 
-/** What a store has thrown: in its own words where those say that to try again is no use, else without, as they may repeat what was to be kept. */
+/**
+ * What a store has thrown: as it is where it says that to try again is no use, else without its words, as they may repeat what was to be
+ * kept.
+ */
 export const storeFailure = (platform: string, what: string, thrown: unknown): unknown =>
   (thrown as { retryable?: unknown } | null)?.retryable === false
     ? thrown

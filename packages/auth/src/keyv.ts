@@ -25,8 +25,8 @@ export interface KeyvLike {
  * - Names are `prefix`, `token:` or `login:`, and a digest of the key. A `ttl` of the Keyv itself does not count.
  * - A call that the adapter never answers keeps the later calls for that key waiting.
  *
- * @throws TypeError for what is no Keyv, and a Keyv 5 without `throwOnErrors`; StoreFailed from its methods for what is damaged, or was not written; what the
- *   adapter throws
+ * @throws TypeError for what is no Keyv, and a Keyv 5 without `throwOnErrors`; StoreFailed from its methods for what is damaged, or was not
+ *   written; what the adapter throws
  */
 export function keyv(keyv: KeyvLike, options: LocalStoreOptions = {}): LocalStore {
   checkedMethods("keyv", keyv, ["get", "set", "delete"]);

@@ -4,7 +4,7 @@ import type { CallPlan } from "./plan.ts";
 import { isUnread } from "./reading.ts";
 import { retryAfterOf } from "./retry-after.ts";
 import { renew, send } from "./send.ts";
-import { isRenewed } from "./token-refused.ts";
+import { needsAnotherToken } from "./token-refused.ts";
 import { linkTo, sleep } from "./within.ts";
 
 const firstWaitMs = 500;
@@ -40,15 +40,15 @@ export async function attempts(plan: CallPlan): Promise<Response> {
     const isOurs = call.attempts === sentBefore || error instanceof CallError;
     const isSafe = response ? isRepeatable(call) : retryable === true && (isOurs || isRepeatable(call));
     const askedMs = (response ? retryAfterOf(response) : retryAfter * 1000) ?? 0;
-    const isOver = response !== undefined && !isFailure && isRenewed(call, response);
-    const isRefused = isOver && !call.isStream;
+    const isTokenOver = response !== undefined && !isFailure && needsAnotherToken(call, response);
+    const isRefused = isTokenOver && !call.isStream;
     let waitMs = isRefused ? 0 : undefined;
     if (isFailure && isSafe) waitMs = nextWait(tries++, call, askedMs);
     if (call.attempts > sentBefore) observer?.attempt(call, { startedAt, response, error, waitMs, isRefused });
     if (waitMs === undefined) {
       call.answer = response;
       // A stream cannot be sent again; whoever makes another one does not come with the same token.
-      if (isOver) await renew(plan).catch(() => signal?.throwIfAborted());
+      if (isTokenOver) await renew(plan).catch(() => signal?.throwIfAborted());
       if (response) return ended(plan, response);
       throw error;
     }

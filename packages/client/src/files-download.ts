@@ -6,7 +6,7 @@ import { bodyOf, refusalOrChunks } from "./files-reading.ts";
 import type { AnyMethod, DownloadArguments } from "./files-types.ts";
 import type { CallOptions } from "./options.ts";
 import type { CallPlan } from "./plan.ts";
-import { isRenewed } from "./token-refused.ts";
+import { needsAnotherToken } from "./token-refused.ts";
 import { transfer } from "./transfer.ts";
 
 export interface DownloadProgress {
@@ -68,7 +68,7 @@ export async function download<M extends AnyMethod>(
       const chunks = isJson.test(type) ? await refusalOrChunks(call, response, body) : [];
       return { response, type, size, body, chunks };
     } catch (error) {
-      if (!(error instanceof ApiError && isRenewed(call, error.response))) {
+      if (!(error instanceof ApiError && needsAnotherToken(call, error.response))) {
         call.context.observer?.refusal(call, error);
         throw error;
       }

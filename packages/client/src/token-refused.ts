@@ -4,7 +4,7 @@ import { isObject } from "./limits.ts";
 import { contentOf, parsed, textOf } from "./reading.ts";
 
 /** Whether the platform refused the token of an attempt, and the credential has another one. */
-export const isRenewed = (call: Call, response: Response): boolean =>
+export const needsAnotherToken = (call: Call, response: Response): boolean =>
   call.isRenewable && !call.refused && isTokenRefused(call, response);
 
 /** No refusal of a token is longer, in characters or bytes. */
